@@ -1,0 +1,1 @@
+"""Which of the numbered requirements are proved by a passing test?"""
