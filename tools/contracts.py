@@ -24,7 +24,9 @@ class Rooms(LayersContract):
             if "*" in container.expression or container.expression in graph.modules
         ]
         if not self.containers:
-            return ContractCheck(kept=True, metadata={"invalid_dependencies": [], "undeclared_modules": set()})
+            return ContractCheck(
+                kept=True, metadata={"invalid_dependencies": [], "undeclared_modules": set()}
+            )
         return super().check(graph, verbose)
 
 

@@ -15,7 +15,9 @@ PROPERTY = "requirement"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("mission")
-    group.addoption("--mission-append", action="store_true", help="add to var/mission.json instead of replacing it")
+    group.addoption(
+        "--mission-append", action="store_true", help="add to var/mission.json instead of replacing it"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -23,7 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(MissionReport(config), "mission-report")
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     for mark in item.iter_markers("requirement"):
         item.user_properties.extend((PROPERTY, number) for number in mark.args)
 

@@ -24,7 +24,18 @@ def test_unmarked(): ...
 def run_sample(folder, *arguments):
     (folder / "test_sample.py").write_text(SAMPLE)
     (folder / "pytest.ini").write_text("[pytest]\nmarkers = requirement\n")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.mission.plugin", "-p", "no:django", "-p", "no:randomly"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "tests.mission.plugin",
+        "-p",
+        "no:django",
+        "-p",
+        "no:randomly",
+    ]
     subprocess.run(
         [*command, "-p", "no:cacheprovider", *arguments, str(folder)],
         cwd=folder,
@@ -34,9 +45,7 @@ def run_sample(folder, *arguments):
         check=False,
     )
     report = json.loads((folder / "mission.json").read_text())
-    return {
-        number: entry["outcome"] for entry in report.values() for number in entry["requirements"]
-    }
+    return {number: entry["outcome"] for entry in report.values() for number in entry["requirements"]}
 
 
 def test_the_report_tells_passing_failing_and_skipped_requirements_apart(tmp_path):
