@@ -1,0 +1,30 @@
+"""Model fields for free text. They refuse CPR numbers on every path to the table, not only in forms."""
+
+from typing import Any
+
+from django.db import models
+
+from samspil.base.core.errors import Invalid
+from samspil.base.core.guards import MESSAGE, holds_cpr, refuse_cpr
+
+
+class _Guarded:
+    """Refuses a CPR-like text when forms clean it, and again when it is written."""
+
+    default_validators = [refuse_cpr]
+
+    def get_prep_value(self, value: Any) -> Any:
+        prepared = super().get_prep_value(value)  # type: ignore[misc] # mixed into a Field
+        if isinstance(prepared, str):
+            if holds_cpr(prepared):
+                raise Invalid({self.name: [MESSAGE]})  # type: ignore[attr-defined] # mixed into a Field
+            return prepared.replace("\x00", "")
+        return prepared
+
+
+class GuardedCharField(_Guarded, models.CharField[str, str]):
+    """One line that people write."""
+
+
+class GuardedTextField(_Guarded, models.TextField[str, str]):
+    """Several lines that people write."""

@@ -1,0 +1,61 @@
+"""What can happen: one small class for each fact, with its sentence."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from typing import Any, ClassVar
+
+from django.db import models
+
+REGISTRY: dict[str, type["Fact"]] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """Something that has happened to `subject`. Subclasses are frozen dataclasses; their fields are the payload.
+
+    `verb` is `noun.past_participle`; `sentence` is a lazy translation that may use `%(actor)s` and the payload.
+    `personal` names payload fields that erasure shreds; keep payloads to ids, dates and codes wherever you can.
+    """
+
+    subject: models.Model
+
+    verb: ClassVar[str] = ""
+    sentence: ClassVar[Any] = ""
+    personal: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if not cls.verb or not cls.sentence:
+            message = f"{cls.__name__} needs a verb and a sentence."
+            raise TypeError(message)
+        if cls.verb in REGISTRY and REGISTRY[cls.verb].__qualname__ != cls.__qualname__:
+            message = f"Two facts share the verb {cls.verb}."
+            raise TypeError(message)
+        REGISTRY[cls.verb] = cls
+
+    def payload(self) -> dict[str, Any]:
+        """Return the fields of the fact itself, ready for JSON."""
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "subject"}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return value.pk
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return asdict(value) if hasattr(value, "__dataclass_fields__") else value
+
+
+Listener = Callable[[Any, Any], None]
+LISTENERS: dict[type[Fact], list[Listener]] = {}
+
+
+def listens(*facts: type[Fact]) -> Callable[[Listener], Listener]:
+    """Call the function with (actor, fact) when one of the facts is recorded, in the same transaction."""
+
+    def register(listener: Listener) -> Listener:
+        for fact in facts:
+            LISTENERS.setdefault(fact, []).append(listener)
+        return listener
+
+    return register

@@ -1,0 +1,43 @@
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from samspil.base.events.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerTakenOn(Fact):
+    verb: ClassVar = "volunteer.taken_on"
+    sentence: ClassVar = _("%(actor)s took on the volunteer no. %(volunteer)s at the workplace")
+    volunteer: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerChanged(Fact):
+    verb: ClassVar = "volunteer.changed"
+    sentence: ClassVar = _("%(actor)s changed the volunteer's details")
+    fields: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InsuranceConfirmed(Fact):
+    verb: ClassVar = "insurance.confirmed"
+    sentence: ClassVar = _("%(actor)s confirmed the insurance cover “%(kind)s”")
+    volunteer: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerDeparted(Fact):
+    verb: ClassVar = "volunteer.departed"
+    sentence: ClassVar = _("%(actor)s ended the affiliation of volunteer no. %(volunteer)s on %(ends_on)s")
+    volunteer: int
+    ends_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerViewed(Fact):
+    verb: ClassVar = "volunteer.viewed"
+    sentence: ClassVar = _("%(actor)s opened the page of volunteer no. %(volunteer)s")
+    volunteer: int

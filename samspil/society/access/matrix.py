@@ -1,0 +1,110 @@
+"""Who may do what: duty × permission, on this one page. A change here is an access review; read the diff aloud.
+
+A permission says what a duty may do *within the reach of its grant* (an authority, a unit with all below it, a partner, or
+oneself). Whether the thing allows it *now* is asked in each room's rules.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Duty(models.TextChoices):
+    """What a person answers for. One person may hold several duties in several places."""
+
+    ADMINISTRATOR = "administrator", _("Administrator")
+    CONSULTANT = "consultant", _("Volunteering consultant")
+    LEADER = "leader", _("Leader")
+    COORDINATOR = "coordinator", _("Volunteer coordinator")
+    EMPLOYEE = "employee", _("Employee")
+    COMMITTEE_MEMBER = "committee_member", _("Member of a MED committee")
+    ASSOCIATION_LEADER = "association_leader", _("Activity leader of an association")
+    COUNCIL_MEMBER = "council_member", _("Council member")
+    VOLUNTEER = "volunteer", _("Volunteer")
+
+
+class Can(StrEnum):
+    """Permissions, `noun.verb`, in the order of the alphabet."""
+
+    ACTIVITY_EDIT = "activity.edit"
+    ACTIVITY_PUBLISH = "activity.publish"
+    ACTIVITY_VIEW = "activity.view"
+    APPLICATION_DECIDE = "application.decide"
+    APPLICATION_VIEW = "application.view"
+    APPLICATION_WITHDRAW = "application.withdraw"
+    ATTENDANCE_RECORD = "attendance.record"
+    BADGE_ISSUE = "badge.issue"
+    CERTIFICATE_ASSESS = "certificate.assess"
+    CERTIFICATE_VIEW = "certificate.view"
+    DATA_EXPORT = "data.export"
+    DATA_IMPORT = "data.import"
+    DUTY_ASSIGN = "duty.assign"
+    EVENT_LOG_VIEW = "event_log.view"
+    NEED_EDIT = "need.edit"
+    NEED_VIEW = "need.view"
+    ONBOARDING_CONFIRM = "onboarding.confirm"
+    ONBOARDING_SIGN = "onboarding.sign"
+    ONBOARDING_VIEW = "onboarding.view"
+    PARTNER_EDIT = "partner.edit"
+    PARTNER_VIEW = "partner.view"
+    PLACE_EDIT = "place.edit"
+    PLACE_VIEW = "place.view"
+    ROTA_EDIT = "rota.edit"
+    ROTA_VIEW = "rota.view"
+    RULE_EDIT = "rule.edit"
+    SHIFT_SIGN_UP = "shift.sign_up"
+    SYSTEM_OPERATE = "system.operate"
+    UNIT_MOVE = "unit.move"
+    VOLUNTEER_EDIT = "volunteer.edit"
+    VOLUNTEER_VIEW = "volunteer.view"
+
+
+_SEE: Final = frozenset({Can.ACTIVITY_VIEW, Can.NEED_VIEW, Can.PARTNER_VIEW, Can.PLACE_VIEW, Can.ROTA_VIEW})
+_COORDINATE: Final = _SEE | {
+    Can.ACTIVITY_EDIT,
+    Can.APPLICATION_DECIDE,
+    Can.APPLICATION_VIEW,
+    Can.ATTENDANCE_RECORD,
+    Can.BADGE_ISSUE,
+    Can.CERTIFICATE_VIEW,
+    Can.DATA_EXPORT,
+    Can.NEED_EDIT,
+    Can.ONBOARDING_CONFIRM,
+    Can.ONBOARDING_VIEW,
+    Can.ROTA_EDIT,
+    Can.SHIFT_SIGN_UP,
+    Can.VOLUNTEER_EDIT,
+    Can.VOLUNTEER_VIEW,
+}
+_LEAD: Final = _COORDINATE | {Can.ACTIVITY_PUBLISH, Can.CERTIFICATE_ASSESS, Can.DUTY_ASSIGN, Can.EVENT_LOG_VIEW, Can.PLACE_EDIT}
+
+MATRIX: Final[dict[Duty, frozenset[Can]]] = {
+    # Runs the installation for an authority. Assesses no certificates: the fewest see those.
+    Duty.ADMINISTRATOR: (_LEAD - {Can.CERTIFICATE_ASSESS, Can.CERTIFICATE_VIEW})
+    | {Can.DATA_IMPORT, Can.PARTNER_EDIT, Can.RULE_EDIT, Can.SYSTEM_OPERATE, Can.UNIT_MOVE},
+    # Helps the workplaces of an authority; sees the frame, not the people.
+    Duty.CONSULTANT: _SEE | {Can.ACTIVITY_EDIT, Can.DATA_EXPORT, Can.NEED_EDIT, Can.PARTNER_EDIT, Can.PLACE_EDIT},
+    Duty.LEADER: _LEAD,
+    Duty.COORDINATOR: _COORDINATE | {Can.ACTIVITY_PUBLISH},
+    # Must know who the person in the corridor is, and what they may do.
+    Duty.EMPLOYEE: _SEE,
+    Duty.COMMITTEE_MEMBER: _SEE,
+    # An association looks after its own volunteers at the shared workplace, and nobody else's.
+    Duty.ASSOCIATION_LEADER: _COORDINATE - {Can.CERTIFICATE_VIEW, Can.NEED_EDIT} | {Can.CERTIFICATE_ASSESS, Can.CERTIFICATE_VIEW},
+    Duty.COUNCIL_MEMBER: frozenset({Can.ACTIVITY_VIEW, Can.NEED_VIEW, Can.PARTNER_VIEW, Can.PLACE_VIEW}),
+    # Over themselves alone.
+    Duty.VOLUNTEER: frozenset(
+        {
+            Can.APPLICATION_VIEW,
+            Can.APPLICATION_WITHDRAW,
+            Can.ATTENDANCE_RECORD,
+            Can.ONBOARDING_SIGN,
+            Can.ONBOARDING_VIEW,
+            Can.SHIFT_SIGN_UP,
+            Can.VOLUNTEER_EDIT,
+            Can.VOLUNTEER_VIEW,
+        }
+    ),
+}

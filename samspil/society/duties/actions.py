@@ -1,0 +1,74 @@
+"""Giving and ending duties."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from samspil.base.core import clock
+from samspil.base.core.actor import Actor
+from samspil.base.core.errors import Conflict, Denied, Invalid
+from samspil.base.events.recording import action, record
+from samspil.society.access.matrix import Can, Duty
+from samspil.society.access.permission import require
+from samspil.society.accounts.models import User
+from samspil.society.duties.events import DutyAssigned, DutyEnded
+from samspil.society.duties.models import Assignment
+from samspil.society.partners.models import Partner
+from samspil.society.places.models import Authority, Unit
+
+
+@action
+def assign_duty(
+    by: Actor,
+    user: User,
+    duty: Duty,
+    *,
+    authority: Authority,
+    unit: Unit | None = None,
+    partner: Partner | None = None,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+) -> Assignment:
+    """Give the person a duty at the authority, the unit or the partner.
+
+    Raises Denied when the actor's own duties do not reach that far, Invalid when the place does not fit the duty.
+    """
+    require(by, Can.DUTY_ASSIGN, partner or unit or authority)
+    _refuse_escalation(by, duty, unit=unit, partner=partner)
+    if (duty is Duty.ASSOCIATION_LEADER) != (partner is not None):
+        raise Invalid({"partner": [_("An activity leader belongs to an association, and nobody else does.")]})
+    if unit is not None and unit.authority_id != authority.pk:
+        raise Invalid({"unit": [_("The unit belongs to another authority.")]})
+    assignment = Assignment.objects.create(
+        user=user,
+        duty=duty,
+        authority=authority,
+        unit=unit,
+        partner=partner,
+        starts_on=starts_on or clock.today(),
+        ends_on=ends_on,
+    )
+    record(DutyAssigned(subject=assignment, user=user.pk, duty=duty.value), by=by)
+    return assignment
+
+
+@action
+def end_duty(by: Actor, assignment: Assignment, *, ends_on: date | None = None) -> None:
+    """End the duty; access is gone from that date (today).
+
+    Raises Conflict when it has already ended.
+    """
+    require(by, Can.DUTY_ASSIGN, assignment)
+    _refuse_escalation(by, Duty(assignment.duty), unit=assignment.unit, partner=assignment.partner)
+    day = max(ends_on or clock.today(), assignment.starts_on)
+    if not Assignment.objects.filter(pk=assignment.pk, ends_on=assignment.ends_on).exclude(ends_on__lte=day).update(ends_on=day):
+        raise Conflict(_("This duty has already ended."))
+    assignment.ends_on = day
+    record(DutyEnded(subject=assignment, user=assignment.user_id, duty=assignment.duty, ends_on=day.isoformat()), by=by)
+
+
+def _refuse_escalation(by: Actor, duty: Duty, *, unit: Unit | None, partner: Partner | None) -> None:
+    """A leader names coordinators and employees below; only administrators name leaders, administrators and consultants."""
+    lower = {Duty.COORDINATOR, Duty.EMPLOYEE, Duty.COMMITTEE_MEMBER, Duty.ASSOCIATION_LEADER}
+    if not by.is_system and Duty.ADMINISTRATOR not in by.duties and duty not in lower:
+        raise Denied(_("Only an administrator can give or end this duty."))

@@ -1,0 +1,39 @@
+"""From a user to an actor, and from a permission to the people who hold it."""
+
+from django.db.models import Q, QuerySet
+
+from samspil.base.core.actor import Actor, Grant
+from samspil.society.access.matrix import MATRIX, Can, Duty
+from samspil.society.access.reach import Scope
+from samspil.society.accounts.models import User
+from samspil.society.duties.models import Assignment
+
+
+def actor_for(user: User) -> Actor:
+    """Return the user as an actor with today's duties; everybody reaches themselves as a volunteer. One query."""
+    held = Assignment.objects.current().filter(user=user).select_related("unit").order_by("pk")
+    grants = (Grant(duty=Duty.VOLUNTEER), *(assignment.grant() for assignment in held))
+    return Actor(user_id=user.pk, volunteer_id=user.pk, name=str(user), grants=grants)
+
+
+def people_who(can: Can, scope: Scope, *, duties: frozenset[Duty] | None = None) -> QuerySet[User]:
+    """Return the active users whose duty today carries the permission and reaches the scope, by id.
+
+    `duties` narrows the answer, so that a message goes to the coordinators and not to every administrator.
+    """
+    carrying = {duty for duty, permissions in MATRIX.items() if can in permissions} & set(duties or Duty)
+    reach = Q(pk__in=[])
+    if scope.partner_id is not None:
+        reach |= Q(partner_id=scope.partner_id)
+    if scope.unit_path:
+        reach |= Q(partner=None, unit__path__in=_above(scope.unit_path))
+    if scope.authority_id is not None:
+        reach |= Q(partner=None, unit=None, authority_id=scope.authority_id)
+    holders = Assignment.objects.current().filter(reach, duty__in=carrying)
+    return User.objects.filter(pk__in=holders.values("user"), is_active=True).order_by("pk")
+
+
+def _above(path: str) -> list[str]:
+    """Return the path and those of all units above it: "/3/17/" gives "/3/" and "/3/17/"."""
+    ids = path.strip("/").split("/")
+    return ["/" + "/".join(ids[: n + 1]) + "/" for n in range(len(ids))]

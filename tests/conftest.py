@@ -1,0 +1,115 @@
+"""What every test may ask for: standing personas, signed-in clients, and a database that forgets."""
+
+import os
+
+os.environ.setdefault("SAMSPIL_TEST", "1")
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management.commands import flush
+from django.db import connection
+from django.test import Client
+
+from samspil.base.core.actor import STRANGER, Actor
+from samspil.base.events.models import ChainHead
+from samspil.society.access.matrix import Duty
+from samspil.society.accounts.models import User
+from samspil.society.places.models import Authority, Workplace
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def _own_state(settings, tmp_path: Path) -> None:
+    """Keep what a test writes outside the database in the test's own folder."""
+    settings.EVENT_ANCHOR_FILE = tmp_path / "anchor.jsonl"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_past_the_triggers() -> Iterator[None]:
+    """Let transactional tests empty the append-only log, and put the head of the chain back afterwards."""
+    kept = flush.Command.handle
+
+    def handle(self, **options: object) -> None:
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute("ALTER TABLE events_event DISABLE TRIGGER USER")
+                kept(self, **options)
+                cursor.execute("ALTER TABLE events_event ENABLE TRIGGER USER")
+            else:
+                triggers = cursor.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger'").fetchall()
+                for name, _sql in triggers:
+                    cursor.execute(f"DROP TRIGGER {name}")
+                kept(self, **options)
+                for _name, sql in triggers:
+                    cursor.execute(sql)
+        ChainHead.objects.get_or_create(pk=1)
+
+    flush.Command.handle = handle
+    yield
+    flush.Command.handle = kept
+
+
+@pytest.fixture
+def region(db) -> Authority:
+    return factories.authority()
+
+
+@pytest.fixture
+def ward(region: Authority) -> Workplace:
+    """A hospital ward that is open to volunteers."""
+    return factories.open_workplace(region)
+
+
+@pytest.fixture
+def coordinator(ward: Workplace) -> Actor:
+    return factories.assigned(Duty.COORDINATOR, at=ward, name="Karen Koordinator")
+
+
+@pytest.fixture
+def leader(ward: Workplace) -> Actor:
+    return factories.assigned(Duty.LEADER, at=ward, name="Lars Leder")
+
+
+@pytest.fixture
+def employee(ward: Workplace) -> Actor:
+    return factories.assigned(Duty.EMPLOYEE, at=ward, name="Eva Ansat")
+
+
+@pytest.fixture
+def administrator(region: Authority) -> Actor:
+    return factories.assigned(Duty.ADMINISTRATOR, at=region, name="Anne Administrator")
+
+
+@pytest.fixture
+def foreigner(db) -> Actor:
+    """The coordinator of another authority: sees nothing here."""
+    elsewhere = factories.authority("Region Syddanmark")
+    return factories.assigned(Duty.COORDINATOR, at=factories.open_workplace(elsewhere, name="Fremmed afdeling"), name="Frede Fremmed")
+
+
+@pytest.fixture
+def volunteer(ward: Workplace) -> Actor:
+    return factories.affiliated(ward)[0]
+
+
+@pytest.fixture
+def stranger() -> Actor:
+    return STRANGER
+
+
+@pytest.fixture
+def client_of(db) -> Callable[[Actor | User | None], Client]:
+    """Return a client that is signed in as the actor (None: a stranger)."""
+
+    def sign_in(who: Actor | User | None) -> Client:
+        client = Client()
+        if who is not None:
+            user = who if isinstance(who, User) else User.objects.get(pk=who.user_id)
+            client.force_login(user)
+        return client
+
+    return sign_in
