@@ -1,0 +1,78 @@
+"""Boxes around content: block tags that end with `end…`."""
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from samspil.base.ui.components.drawing import Text, draw, one_of
+
+TONES = {"neutral", "info", "success", "warning", "error"}
+_ICONS = {"neutral": "info", "info": "info", "success": "success", "warning": "warning", "error": "error"}
+_WORDS = {
+    "neutral": _("Note"),
+    "info": _("Note"),
+    "success": _("Done"),
+    "warning": _("Be aware"),
+    "error": _("Error"),
+}
+_LEVELS = {"2", "3", "4"}
+
+
+def page_heading(content: str, *, title: Text, kicker: Text = "", lead: Text = "") -> SafeString:
+    """The page's only h1, a line above and below it, and the page's main buttons as content."""
+    return draw("page_heading", content=content, title=title, kicker=kicker, lead=lead)
+
+
+def section(content: str, *, title: Text, id: str = "", lead: Text = "") -> SafeString:
+    """A part of a page with its h2."""
+    return draw("section", content=content, title=title, id=id, lead=lead)
+
+
+def card(
+    content: str, *, title: Text = "", url: str = "", kicker: Text = "", level: int = 3, tone: str = "neutral"
+) -> SafeString:
+    """A box in a list or grid; with `url` the title is the link."""
+    one_of(str(level), _LEVELS, "level")
+    one_of(tone, TONES, "tone")
+    return draw("card", content=content, title=title, url=url, kicker=kicker, level=level, tone=tone)
+
+
+def grid(content: str) -> SafeString:
+    """Cards side by side where there is room."""
+    return draw("grid", content=content)
+
+
+def alert(content: str, *, title: Text = "", tone: str = "info", level: int = 2) -> SafeString:
+    """Something the reader should know now. Colour, icon and a word tell the tone."""
+    one_of(str(level), _LEVELS, "level")
+    icon = _ICONS[one_of(tone, TONES, "tone")]
+    return draw("alert", content=content, title=title, tone=tone, icon=icon, word=_WORDS[tone], level=level)
+
+
+def details(content: str, *, summary: Text, open: bool = False) -> SafeString:
+    """Content that opens when asked for."""
+    return draw("details", content=content, summary=summary, open=open)
+
+
+def table(content: str, *, caption: Text, show_caption: bool = True) -> SafeString:
+    """A table (give thead and tbody as content) that scrolls by itself on a small screen."""
+    return draw("table", content=content, caption=caption, show_caption=show_caption)
+
+
+def summary_list(content: str) -> SafeString:
+    """Facts about one thing: `summary_row` tags as content."""
+    return draw("summary_list", content=content)
+
+
+def summary_row(content: str, *, label: Text, url: str = "", action: Text = "") -> SafeString:
+    """One fact, and a link to change it if there is one."""
+    return draw("summary_row", content=content, label=label, url=url, action=action)
+
+
+def empty_state(content: str, *, title: Text, why: Text) -> SafeString:
+    """An empty list: what is not here, why, and the next step as content."""
+    return draw("empty_state", content=content, title=title, why=why)
+
+
+def actions(content: str) -> SafeString:
+    """Buttons in a row; below each other on a phone."""
+    return draw("actions", content=content)
