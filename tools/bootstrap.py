@@ -19,6 +19,9 @@ STAMP = VENV / "samspil.stamp"
 TOOLS = ROOT / ".tools"
 LOCKS = {"runtime": ROOT / "requirements" / "runtime.lock", "dev": ROOT / "requirements" / "dev.lock"}
 PROBES = {"runtime": "django, granian, typst", "dev": "django, granian, pytest, mypy, playwright"}
+BASE = getattr(
+    sys, "_base_executable", sys.executable
+)  # not the .venv itself, should run.py be started from there
 FETCH_TIMEOUT = 1800
 
 
@@ -37,7 +40,7 @@ def prepare(kind: str) -> None:
     began = time.monotonic()
     if kind == "runtime" and STAMP.exists() and _stamp().get("dev"):
         kind = "dev"  # a developer's environment stays one
-    _make_venv()
+    _make_venv(keep=STAMP.exists() and _works("runtime"))
     STAMP.unlink(missing_ok=True)
     say("Fetching the libraries (only the first time; under a minute on an ordinary line) ...")
     installer = _install(LOCKS[kind])
@@ -98,19 +101,22 @@ def _works(kind: str) -> bool:
         return False
 
 
-def _make_venv() -> None:
-    """Make an empty environment, unless the one that is there still runs on this Python."""
+def _make_venv(*, keep: bool) -> None:
+    """Make an empty environment, unless a whole one is there that runs on this Python.
+
+    One without its stamp was left half-made; one whose libraries are gone cannot be mended by adding to it.
+    """
     probe = [str(PYTHON), "-c", "import sys; print(sys.version)"]
     try:
         running = subprocess.run(probe, capture_output=True, text=True, timeout=60, check=False)
         usable = running.returncode == 0 and running.stdout.strip() == sys.version
     except (OSError, subprocess.TimeoutExpired):
         usable = False
-    if usable:
+    if usable and keep:
         return
     shutil.rmtree(VENV, ignore_errors=True)
     made = subprocess.run(
-        [sys.executable, "-m", "venv", "--without-pip", str(VENV)],
+        [BASE, "-m", "venv", "--without-pip", str(VENV)],
         capture_output=True,
         text=True,
         check=False,
@@ -125,7 +131,7 @@ def _install(lock: Path) -> str:
         return "uv"
     if not _pip_exists():
         raise CannotGoOn("Neither pip nor uv is here. On Debian and Ubuntu: sudo apt-get install python3-pip")
-    command = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "-q", "--no-deps"]
+    command = [BASE, "-m", "pip", "--python", str(PYTHON), "install", "-q", "--no-deps"]
     done = subprocess.run(
         [*command, "--require-hashes", "-r", str(lock)], cwd=ROOT, timeout=FETCH_TIMEOUT, check=False
     )
@@ -160,7 +166,7 @@ def _uv() -> str | None:
     if not _runs(own) and _pip_exists():
         shutil.rmtree(TOOLS, ignore_errors=True)
         lock = ROOT / "requirements" / "tools.lock"
-        command = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(TOOLS)]
+        command = [BASE, "-m", "pip", "install", "-q", "--no-deps", "--target", str(TOOLS)]
         command += ["--require-hashes", "-r", str(lock)]
         subprocess.run(command, capture_output=True, timeout=FETCH_TIMEOUT, check=False)
     for candidate in (own, shutil.which("uv")):
@@ -182,9 +188,4 @@ def _runs(program: Path | str) -> bool:
 
 
 def _pip_exists() -> bool:
-    return (
-        subprocess.run(
-            [sys.executable, "-m", "pip", "--version"], capture_output=True, check=False
-        ).returncode
-        == 0
-    )
+    return subprocess.run([BASE, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
