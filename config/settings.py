@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from config import environment
+from samspil.base.ui.strict import Undefined
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(environment.text("VAR", str(ROOT / "var")))
@@ -88,6 +89,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
+            "string_if_invalid": Undefined() if TEST else "",
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
