@@ -1,0 +1,28 @@
+"""Jobs that the tests give the worker."""
+
+from datetime import timedelta
+
+from samspil.base.jobs.queue import job
+
+DONE: list[object] = []
+GIVEN_UP: list[object] = []
+
+
+@job()
+def remember(what: object) -> None:
+    DONE.append(what)
+
+
+@job(queue="urgent")
+def hurry(what: object) -> None:
+    DONE.append(what)
+
+
+def lament(what: object) -> None:
+    GIVEN_UP.append(what)
+
+
+@job(retries=2, backoff=timedelta(seconds=10), gave_up=lament)
+def stumble(what: object) -> None:
+    DONE.append(what)
+    raise RuntimeError(f"the secret of {what}")
