@@ -5,7 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.shortcuts import resolve_url
+from django.urls import NoReverseMatch
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -25,12 +26,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "tenant": tenant,
         "theme_url": stylesheet_url(tenant.brand_colour if tenant else DEFAULT),
         "person_name": _person(request),
-        "sign_in_url": _reverse(settings.LOGIN_URL) or settings.LOGIN_URL,
-        "sign_out_url": _reverse(getattr(settings, "SHELL_SIGN_OUT", "accounts:sign_out")),
-        "language_url": _reverse("set_language"),
+        "sign_in_url": _address(settings.LOGIN_URL),
+        "sign_out_url": _address(getattr(settings, "SHELL_SIGN_OUT", "accounts:sign_out")),
+        "language_url": _address("set_language"),
     }
-
-
 
 
 def _ask(setting: str, request: HttpRequest, otherwise: Any) -> Any:
@@ -48,8 +47,8 @@ def _person(request: HttpRequest) -> str:
     return actor.name or _("Signed in") if actor is not None and actor.user_id is not None else ""
 
 
-def _reverse(name: str) -> str:
+def _address(name: Any) -> str:
     try:
-        return reverse(name)
+        return resolve_url(name)
     except NoReverseMatch:
         return ""

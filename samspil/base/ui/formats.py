@@ -82,7 +82,9 @@ def number(value: float | Decimal | None) -> str:
 
 def machine(value: datetime | date) -> str:
     """The value of a `datetime` attribute, with Copenhagen's offset."""
-    return clock.local(value).isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+    return (
+        clock.local(value).isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+    )
 
 
 def _day(value: datetime | date) -> date:
@@ -99,7 +101,8 @@ def _hour(local: datetime) -> str:
     # In autumn the hour from two to three occurs twice: say which one is meant.
     if local.replace(fold=0).utcoffset() == local.replace(fold=1).utcoffset():
         return text
-    return f"{text} ({_('winter time') if local.fold else _('summer time')})"
+    season = _("winter time") if local.fold else _("summer time")
+    return f"{text} ({season})"
 
 
 def _is_midnight(local: datetime) -> bool:

@@ -24,7 +24,9 @@ class Form(forms.Form):
     """The form of every page. It knows no model: an action does the saving."""
 
     default_renderer = RENDERER
-    use_required_attribute = False  # the browser's own bubbles speak the browser's language and hide our words
+    use_required_attribute = (
+        False  # the browser's own bubbles speak the browser's language and hide our words
+    )
 
     result: Any = None  # what the action returned
 
@@ -141,7 +143,9 @@ class PhoneField(forms.CharField):
     """A phone number, kept as +4512345678. Eight digits are Danish; others begin with + and their country."""
 
     default_error_messages = {
-        "invalid": _("Write eight digits. A foreign number begins with + and the country code, for example +46.")
+        "invalid": _(
+            "Write eight digits. A foreign number begins with + and the country code, for example +46."
+        )
     }
 
     def __init__(self, **kwargs: Any) -> None:

@@ -56,7 +56,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "no": No(_("The agreement must be signed first.")),
         "tabs": [NavItem(_("Overview"), here, current=True), NavItem(_("Shifts"), "#vagter", count=3)],
         "steps": [
-            Step(_("Application"), "done", note=_("Accepted")),
+            Step(_("Application"), "done", note=_("Accepted in week 46")),
             Step(_("Introduction"), "now", url="#trin"),
             Step(_("Ready")),
         ],

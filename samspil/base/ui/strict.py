@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from types import FrameType
 
 from django.template import Template
 from django.template.base import Node
@@ -22,8 +23,11 @@ class Undefined(str):
 
     __slots__ = ()
 
-    def __new__(cls) -> "Undefined":
-        return super().__new__(cls, "%s")
+    def __contains__(self, part: object) -> bool:
+        return True  # Django looks for its placeholder before it asks
+
+    def __bool__(self) -> bool:
+        return True
 
     def __mod__(self, name: object) -> str:
         if (origin := _template_being_drawn()) and HOUSE in Path(origin).parents:
@@ -34,10 +38,10 @@ class Undefined(str):
 
 def _template_being_drawn() -> str:
     """Find the file of the innermost node or template on the stack."""
-    frame = sys._getframe(2)  # noqa: SLF001 - Django does not tell the template's name to string_if_invalid
+    frame: FrameType | None = sys._getframe(2)  # noqa: SLF001 - Django does not tell the template's name to string_if_invalid
     while frame is not None:
         drawn = frame.f_locals.get("self")
         if isinstance(drawn, Node | Template) and (origin := getattr(drawn, "origin", None)):
             return str(origin.name)
-        frame = frame.f_back  # type: ignore[assignment] # None ends the loop
+        frame = frame.f_back
     return ""

@@ -21,7 +21,13 @@ def button(
 ) -> SafeString:
     """A button that sends the form around it."""
     return draw(
-        "button", label=label, kind=one_of(kind, KINDS, "kind"), name=name, value=value, icon=icon, **_off(verdict)
+        "button",
+        label=label,
+        kind=one_of(kind, KINDS, "kind"),
+        name=name,
+        value=value,
+        icon=icon,
+        **_off(verdict),
     )
 
 
@@ -29,7 +35,9 @@ def link_button(
     *, label: Text, url: str, kind: str = "secondary", icon: str = "", verdict: Verdict | None = None
 ) -> SafeString:
     """A link that looks like a button: it leads somewhere, it changes nothing."""
-    return draw("link_button", label=label, url=url, kind=one_of(kind, KINDS, "kind"), icon=icon, **_off(verdict))
+    return draw(
+        "link_button", label=label, url=url, kind=one_of(kind, KINDS, "kind"), icon=icon, **_off(verdict)
+    )
 
 
 def post_button(

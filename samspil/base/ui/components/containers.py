@@ -10,7 +10,7 @@ _ICONS = {"neutral": "info", "info": "info", "success": "success", "warning": "w
 _WORDS = {
     "neutral": _("Note"),
     "info": _("Note"),
-    "success": _("Done"),
+    "success": _("It worked"),
     "warning": _("Be aware"),
     "error": _("Error"),
 }

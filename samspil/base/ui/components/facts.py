@@ -1,8 +1,9 @@
 """Small facts: a state, a figure, a person, who does what, a time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -11,7 +12,7 @@ from samspil.base.ui.components.containers import TONES
 from samspil.base.ui.components.drawing import Text, draw, one_of
 
 _BADGE_ICONS = {"neutral": "", "info": "info", "success": "check", "warning": "warning", "error": "error"}
-_MOMENT_FORMS = {
+_MOMENT_FORMS: dict[str, Callable[[Any], str]] = {
     "moment": formats.moment,
     "long": formats.date_long,
     "short": formats.date_short,

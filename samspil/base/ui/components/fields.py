@@ -14,7 +14,9 @@ def field(bound: BoundField, /, *, autocomplete: str = "", width: str = "") -> S
     """One field with label, hint and errors, tied together for screen readers. `width`: short, medium or "" (full)."""
     if autocomplete:
         bound.field.widget.attrs["autocomplete"] = autocomplete
-    return bound.render(template_name="ui/forms/field.html", context={"field": bound, "width": width}, renderer=RENDERER)
+    return bound.render(
+        template_name="ui/forms/field.html", context={"field": bound, "width": width}, renderer=RENDERER
+    )
 
 
 def error_summary(form: Form, /) -> SafeString:

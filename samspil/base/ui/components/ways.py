@@ -47,7 +47,13 @@ def filter_form(
     """A search form (GET) around its fields. With `target`, HTMX renews the element with that id while one types."""
     here = url or (context["request"].path if "request" in context else "")
     return draw(
-        "filter_form", content=content, label=label, submit=submit, url=here, clear_url=clear_url, target=target
+        "filter_form",
+        content=content,
+        label=label,
+        submit=submit,
+        url=here,
+        clear_url=clear_url,
+        target=target,
     )
 
 

@@ -51,7 +51,7 @@ TAGS = (
     formats.timespan,
 )
 TAGS_WITH_CONTEXT = (buttons.post_button, fields.post_form, ways.pagination)
-FILTERS = {
+FILTERS: dict[str, Callable[[Any], str]] = {
     "date_long": formats.date_long,
     "date_short": formats.date_short,
     "clock": formats.at_hour,
