@@ -12,7 +12,7 @@ from types import FrameType
 
 from tools import bootstrap
 from tools.bootstrap import PYTHON, ROOT, CannotGoOn, manage, say
-from tools.processes import answers, end_group, web_command, worker_command
+from tools.processes import SERVER_FAULT, end_group, status, web_command, worker_command
 
 FIRST_PORT = 8000
 START_SECONDS = 90
@@ -103,7 +103,7 @@ def _serve(env: dict[str, str], port: int, children: list[subprocess.Popen[bytes
     children.append(web)
     children.append(_worker(env))
     deadline = time.monotonic() + START_SECONDS
-    while not answers(url, seconds=10):
+    while not 0 < status(url, seconds=10) < SERVER_FAULT:
         if web.poll() is not None or time.monotonic() > deadline:
             raise CannotGoOn("The web server did not come up; the reason stands above.")
         time.sleep(0.1)

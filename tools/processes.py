@@ -23,6 +23,7 @@ from tools.bootstrap import PYTHON, ROOT, CannotGoOn, say
 NAMES = ("web", "worker")
 STOP_SECONDS = 30
 START_SECONDS = 60
+SERVER_FAULT = 500
 
 
 def web_command(host: str, port: int) -> list[str]:
@@ -90,15 +91,15 @@ def identity(pid: int) -> str | None:
     return None if stat[0] in "ZX" else f"{boot} {stat[19]}"
 
 
-def answers(url: str, seconds: float = 2) -> bool:
-    """Does a page come back? An answer of 4xx is an answer; 5xx and silence are not."""
+def status(url: str, seconds: float = 2) -> int:
+    """Return the status that a page answers with, 0 for silence."""
     try:
-        with urllib.request.urlopen(url, timeout=seconds):
-            return True
+        with urllib.request.urlopen(url, timeout=seconds) as answer:
+            return int(answer.status)
     except urllib.error.HTTPError as error:
-        return error.code < 500
+        return error.code
     except (OSError, ValueError):
-        return False
+        return 0
 
 
 def end_group(process: subprocess.Popen[bytes], seconds: float = 20) -> None:
@@ -142,7 +143,9 @@ def _came_up(process: subprocess.Popen[bytes], url: str | None) -> bool:
     while time.monotonic() < deadline:
         if process.poll() is not None:
             return False
-        if url and answers(url):
+        if url and (answer := status(url)):
+            if answer >= SERVER_FAULT:
+                say(f"The server runs but answers {answer}: ask /readyz and the log what is missing.")
             return True
         time.sleep(0.2)
     return url is None
