@@ -35,7 +35,7 @@ ORDINARY = {
 }
 PARTICULAR = {
     "society/access": {"matrix", "permission", "reach"},  # the three questions, one page each
-    "society/accounts": {"backends"},  # Django's name for a way to sign in
+    "society/accounts": {"backends", "middleware"},  # Django's names: ways to sign in, the life of a session
     "society/duties": {"middleware"},  # puts the actor on the request
     "people/activities": {"library"},  # the seeded templates, as data
     "people/onboarding": {"texts"},  # the seeded declarations, as data

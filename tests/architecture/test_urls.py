@@ -6,9 +6,7 @@ from django.urls import URLPattern, get_resolver
 
 # Views of libraries that decide for themselves who may come in: module -> why.
 LIBRARIES = {
-    "allauth": "sign-in itself; its pages ask for the login they need",
     "django.views.static": "files, only in development",
-    "django.views.i18n": "choosing a language",
 }
 
 
