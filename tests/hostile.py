@@ -25,6 +25,7 @@ _LOADED = {
     "use": "href",
 }
 _UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
+_DATA = {"application/json", "application/ld+json"}
 _POINTERS = ("aria-describedby", "aria-labelledby", "aria-controls", "for", "list", "form")
 
 
@@ -127,11 +128,8 @@ def _labels(root: Element) -> Iterator[str]:
 
 def _names(root: Element) -> Iterator[str]:
     for element in _elements(root):
-        if element.tag in {"button", "a", "summary", "legend", "th", "h1", "h2", "h3", "h4"} and not _name(
-            element
-        ):
-            if element.tag != "th":
-                yield f"{_tag(element)} has no text"
+        if element.tag in {"button", "a", "summary", "legend", "h1", "h2", "h3", "h4"} and not _name(element):
+            yield f"{_tag(element)} has no text"
         if element.tag == "a" and not element.get("href"):
             yield f"link “{_name(element)}” leads nowhere"
         if element.tag == "img" and element.get("alt") is None:
@@ -158,7 +156,7 @@ def _policy(root: Element) -> Iterator[str]:
                 yield f"{_tag(element)} has a javascript: address"
         if element.tag == "style":
             yield "inline style element"
-        if element.tag == "script" and not element.get("src") and element.get("type") != "application/json":
+        if element.tag == "script" and not element.get("src") and element.get("type") not in _DATA:
             yield "inline script"
         address = (
             element.get(_LOADED.get(element.tag, ""), "")

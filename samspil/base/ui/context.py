@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from samspil.base.ui.components.drawing import NavItem as NavItem
 from samspil.base.ui.theme import DEFAULT, stylesheet_url
 
 
