@@ -1,0 +1,97 @@
+"""Signing what one promises, and publishing what is to be signed."""
+
+from django.utils.translation import gettext as _
+
+from samspil.base.core import clock
+from samspil.base.core.actor import Actor
+from samspil.base.core.errors import Conflict, Invalid
+from samspil.base.core.search import fold
+from samspil.base.events.recording import action, record
+from samspil.people.onboarding.events import DeclarationSigned, TextPublished
+from samspil.people.onboarding.models import Declaration, DeclarationText, Onboarding
+from samspil.people.onboarding.models.texts import digest_of
+from samspil.society.access.matrix import Can
+from samspil.society.access.permission import require
+from samspil.society.places.models import Authority
+
+
+@action
+def sign_declaration(
+    by: Actor,
+    onboarding: Onboarding,
+    text: DeclarationText,
+    *,
+    typed_name: str,
+    digest: str,
+    has_read: bool = True,
+) -> Declaration:
+    """Give the promise to the authority of the workplace, in exactly these words. Signing twice is signing once.
+
+    Raises Invalid when the name is not the volunteer's own, Conflict when the words have changed meanwhile.
+    """
+    require(by, Can.ONBOARDING_SIGN, onboarding)
+    authority_id = onboarding.affiliation.workplace.unit.authority_id
+    if not text.is_signed or text.authority_id not in (None, authority_id):
+        raise Conflict(_("This text is not signed here."))
+    if digest != text.digest:
+        raise Conflict(
+            _("The text has changed while you were reading. Read it again, and sign the new words.")
+        )
+    if not has_read:
+        raise Invalid({"has_read": [_("Put a tick when you have read the text.")]})
+    if not _same_name(typed_name, onboarding.volunteer.user.name):
+        name = onboarding.volunteer.user.name
+        raise Invalid({"typed_name": [_("Write your name as we know it: %(name)s.") % {"name": name}]})
+    declaration, _new = Declaration.objects.get_or_create(
+        volunteer_id=onboarding.volunteer_id,
+        authority_id=authority_id,
+        text=text,
+        defaults={"typed_name": typed_name.strip(), "digest": text.digest, "signed_at": clock.now()},
+    )
+    record(DeclarationSigned(subject=declaration, kind=text.kind, version=text.version), by=by)
+    return declaration
+
+
+def _same_name(typed: str, known: str) -> bool:
+    return bool(fold(typed)) and fold(typed).replace(".", "") == fold(known).replace(".", "")
+
+
+@action
+def publish_text(
+    by: Actor,
+    authority: Authority,
+    *,
+    kind: str,
+    version: str,
+    title: str,
+    body: str,
+    affiliation_kind: str = "",
+    title_en: str = "",
+    body_en: str = "",
+) -> DeclarationText:
+    """Publish the authority's own version. Those who have signed an earlier one are asked again, and have 30 days.
+
+    Raises Invalid when the version has been used before.
+    """
+    require(by, Can.RULE_EDIT, authority)
+    own = DeclarationText.objects.filter(authority=authority, kind=kind, affiliation_kind=affiliation_kind)
+    if own.filter(version=version).exists():
+        raise Invalid(
+            {"version": [_("This version has been published before. Give the new one another name.")]}
+        )
+    before = DeclarationText.objects.filter(authority=None, kind=kind).order_by("affiliation_kind").first()
+    text = DeclarationText.objects.create(
+        authority=authority,
+        kind=kind,
+        affiliation_kind=affiliation_kind,
+        version=version,
+        title=title,
+        body=body,
+        title_en=title_en,
+        body_en=body_en,
+        questions=before.questions if before else [],
+        digest=digest_of(title, body),
+        published_by_id=by.user_id,
+    )
+    record(TextPublished(subject=text, kind=kind, version=version), by=by)
+    return text

@@ -1,0 +1,58 @@
+"""Readiness for many, and the gate that every shift asks."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from samspil.people.activities.models import Activity
+from samspil.people.onboarding.models import DeclarationText, Group, TextKind
+from samspil.people.onboarding.rules.assessment import Readiness, assess
+from samspil.people.onboarding.rules.evidence import Pair, evidence_for
+
+_AT_ONCE = 1_000  # pairs in one round of queries: databases limit the values of one statement
+
+
+def readiness_for(pairs: Iterable[Pair], on: date) -> dict[tuple[int, int], Readiness]:
+    """Return the readiness of each (volunteer id, activity), by (volunteer id, activity id).
+
+    Four queries for any thousand pairs. The activities must carry their workplace and its unit (select_related).
+    """
+    asked = list(dict.fromkeys(pairs))
+    found: dict[tuple[int, int], Readiness] = {}
+    for start in range(0, len(asked), _AT_ONCE):
+        some = asked[start : start + _AT_ONCE]
+        evidence = evidence_for(some, on)
+        for volunteer_id, activity in some:
+            found[volunteer_id, activity.pk] = assess(
+                evidence.situation(volunteer_id, activity),
+                evidence.rules,
+                evidence.about(volunteer_id),
+                evidence.texts,
+                on=on,
+            )
+    return found
+
+
+def gate(volunteer_id: int, activity_id: int, on: date) -> list[str]:
+    """Return the reasons why the volunteer may take no shift of the activity on the day. Empty: ready. Five queries."""
+    activity = Activity.objects.select_related("workplace__unit").get(pk=activity_id)
+    return readiness_for([(volunteer_id, activity)], on)[volunteer_id, activity_id].reasons
+
+
+def benefits_notice(activity: Activity) -> DeclarationText | None:
+    """Return the neutral notice about benefits when the activity's volunteers belong to the workplace itself, else nothing."""
+    group = Group.of(activity.partner.kind) if activity.partner else Group.CORPS
+    if group == Group.ASSOCIATION:
+        return None
+    authority_id = activity.workplace.unit.authority_id
+    texts = DeclarationText.objects.filter(
+        Q(authority=None) | Q(authority=authority_id),
+        kind=TextKind.BENEFITS,
+        affiliation_kind__in=["", group],
+    )
+    return max(
+        texts,
+        key=lambda t: (t.authority_id is not None, t.affiliation_kind != "", t.published_at, t.pk),
+        default=None,
+    )
