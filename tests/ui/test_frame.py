@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.db import OperationalError
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
@@ -61,6 +63,25 @@ def test_every_error_says_what_happened_and_what_to_do(status):
     assert complaints(html) == []
     assert "The agreement is not signed." in html
     assert html.count("<li>") >= 1
+
+
+def without_database(request):
+    raise OperationalError("the database is away")
+
+
+class LostSession(dict):
+    def get(self, *args):
+        raise OperationalError("the database is away")
+
+    __getitem__ = __contains__ = get
+
+
+def test_the_error_page_stands_when_the_database_does_not(request_of_anna, settings):
+    settings.SHELL_NAVIGATION = settings.SHELL_TENANT = f"{__name__}.without_database"
+    request_of_anna.session = LostSession()
+    request_of_anna._messages = FallbackStorage(request_of_anna)
+    html = render_to_string("ui/error.html", {"status": 500, "title": "Av", "reasons": []}, request_of_anna)
+    assert complaints(html) == []
 
 
 @pytest.mark.parametrize("frame", ["plain", "kiosk", "print"])
