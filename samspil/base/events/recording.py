@@ -6,7 +6,7 @@ always after every other row, which keeps PostgreSQL free of deadlocks.
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import ParamSpec, Protocol, TypeVar
@@ -85,6 +85,12 @@ def record_read(fact: Fact, *, by: Actor) -> None:
     """Record that somebody read something sensitive: the one thing that a GET request writes."""
     with writes.permitted(), transaction.atomic():
         append([_event(by, fact)])
+
+
+def record_reads(facts: Sequence[Fact], *, by: Actor) -> None:
+    """Record at once that somebody read several sensitive things: a list."""
+    with writes.permitted(), transaction.atomic():
+        append([_event(by, fact) for fact in facts])
 
 
 def _settle(frame: _Frame) -> None:
