@@ -22,7 +22,10 @@ def utc(*parts: int) -> datetime:
 @pytest.mark.parametrize(
     ("after", "tick"),
     [
-        (utc(2026, 3, 28, 12), utc(2026, 3, 29, 1)),  # 02.00 does not occur; the clock on the wall shows 03.00
+        (
+            utc(2026, 3, 28, 12),
+            utc(2026, 3, 29, 1),
+        ),  # 02.00 does not occur; the clock on the wall shows 03.00
         (utc(2026, 3, 29, 1), utc(2026, 3, 30, 0)),
         (utc(2026, 10, 24, 12), utc(2026, 10, 25, 0)),  # 02.00 occurs twice; the first counts
         (utc(2026, 10, 25, 0), utc(2026, 10, 26, 1)),
@@ -38,7 +41,9 @@ def test_missed_ticks_count_as_one_and_keep_step():
     assert hourly.following(utc(2026, 1, 1, 8), utc(2026, 1, 1, 11, 30)) == utc(2026, 1, 1, 12)
 
 
-@pytest.mark.parametrize("rhythm", [{}, {"every": timedelta(0)}, {"every": timedelta(1), "daily_at": time(1)}])
+@pytest.mark.parametrize(
+    "rhythm", [{}, {"every": timedelta(0)}, {"every": timedelta(1), "daily_at": time(1)}]
+)
 def test_a_rhythm_that_makes_no_sense_stops_the_start(rhythm):
     with pytest.raises(ValueError, match="either"):
         periodic(**rhythm)(lambda: None)
@@ -83,9 +88,13 @@ def test_old_jobs_and_requests_are_pruned():
     now = utc(2026, 5, 31, 12)
     for status, days in [("SUCCESSFUL", 8), ("SUCCESSFUL", 6), ("FAILED", 31), ("FAILED", 29)]:
         enqueue(work.remember, days)
-        DBTaskResult.objects.filter(status="READY").update(status=status, finished_at=now - timedelta(days=days))
+        DBTaskResult.objects.filter(status="READY").update(
+            status=status, finished_at=now - timedelta(days=days)
+        )
     for hours in (25, 23):
-        IdempotentRequest.objects.create(key=str(hours), fingerprint="", created_at=now - timedelta(hours=hours))
+        IdempotentRequest.objects.create(
+            key=str(hours), fingerprint="", created_at=now - timedelta(hours=hours)
+        )
     with time_machine.travel(now):
         prune_jobs.call()
         prune_requests.call()

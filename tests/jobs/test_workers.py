@@ -92,7 +92,11 @@ def test_term_lets_the_worker_finish_and_end_cleanly():
         parts = connection.settings_dict
         place = f"{parts['USER']}:{parts['PASSWORD']}@{parts['HOST']}:{parts['PORT']}"
         address = f"postgresql://{place}/{name}"
-    env = os.environ | {"SAMSPIL_TEST": "1", "SAMSPIL_DATABASE_URL": address, "PYTHONPATH": os.pathsep.join(sys.path)}
+    env = os.environ | {
+        "SAMSPIL_TEST": "1",
+        "SAMSPIL_DATABASE_URL": address,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
     env |= {"SAMSPIL_VAR": str(settings.VAR)}
     enqueue(work.remember, 1)
     process = subprocess.Popen([sys.executable, "manage.py", "worker"], env=env, cwd=settings.ROOT)

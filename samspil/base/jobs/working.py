@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from typing import Any
 from uuid import uuid4
 
 from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
@@ -24,6 +25,7 @@ log = logging.getLogger("samspil.jobs")
 BEAT = timedelta(seconds=15)
 PULSELESS = timedelta(minutes=5)
 LOOK_AT_SCHEDULE = 2.0  # seconds
+Row = DBTaskResult[..., Any]
 _CUT = (OperationalError, InterfaceError)
 
 
@@ -115,7 +117,7 @@ class Worker:
         while not self.stopping and (left := until - time.monotonic()) > 0:
             time.sleep(min(left, 0.1))
 
-    def _claim(self) -> DBTaskResult | None:
+    def _claim(self) -> Row | None:
         now = clock.now()
         ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY, run_after__lte=now)
         for row in ready.order_by("-priority", "run_after", "enqueued_at")[:10]:
@@ -128,7 +130,7 @@ class Worker:
                 return row
         return None
 
-    def _first(self, row: DBTaskResult) -> bool:
+    def _first(self, row: Row) -> bool:
         """Take the job if it still waits. Its key goes first, so that later changes ask for a run of their own."""
         with transaction.atomic():
             WaitingKey.objects.filter(task_id=row.pk).delete()
@@ -137,7 +139,7 @@ class Worker:
             )
         return bool(won)
 
-    def _run(self, row: DBTaskResult) -> None:
+    def _run(self, row: Row) -> None:
         name, began, error = row.task_path, time.perf_counter(), ""
         try:
             name = row.task.name
@@ -175,7 +177,7 @@ class LostWorker(Exception):
     """The worker that ran the job died."""
 
 
-def fail(row: DBTaskResult, problem: Exception) -> None:
+def fail(row: Row, problem: Exception) -> None:
     """Queue the job for its next attempt, or give it up and tell whoever the job named."""
     task = _task(row)
     attempts = len(row.worker_ids)
@@ -196,20 +198,20 @@ def fail(row: DBTaskResult, problem: Exception) -> None:
             task.gave_up(*row.args_kwargs["args"])
 
 
-def _succeed(row: DBTaskResult) -> None:
+def _succeed(row: Row) -> None:
     _move(row, TaskResultStatus.SUCCESSFUL, finished_at=clock.now())
 
 
-def _move(row: DBTaskResult, status: TaskResultStatus, **fields: object) -> bool:
+def _move(row: Row, status: TaskResultStatus, **fields: object) -> bool:
     """Move our running job on, unless it was taken from us."""
     ours = Q(pk=row.pk, status=TaskResultStatus.RUNNING, started_at=row.started_at)
     fields |= {"exception_class_path": row.exception_class_path, "traceback": row.traceback}
     return bool(DBTaskResult.objects.filter(ours).update(status=status, **fields))
 
 
-def _task(row: DBTaskResult) -> Job[..., object] | None:
+def _task(row: Row) -> Job[..., object] | None:
     try:
-        task = row.task
+        task: Any = row.task
     except Exception:  # noqa: BLE001 - a job of an older release, whose function is gone
         return None
     return task if isinstance(task, Job) else None

@@ -42,11 +42,13 @@ class Can(StrEnum):
     DATA_IMPORT = "data.import"
     DUTY_ASSIGN = "duty.assign"
     EVENT_LOG_VIEW = "event_log.view"
+    INTEREST_HANDLE = "interest.handle"
     NEED_EDIT = "need.edit"
     NEED_VIEW = "need.view"
     ONBOARDING_CONFIRM = "onboarding.confirm"
     ONBOARDING_SIGN = "onboarding.sign"
     ONBOARDING_VIEW = "onboarding.view"
+    OUTBOX_VIEW = "outbox.view"
     PARTNER_EDIT = "partner.edit"
     PARTNER_VIEW = "partner.view"
     PLACE_EDIT = "place.edit"
@@ -70,9 +72,11 @@ _COORDINATE: Final = _SEE | {
     Can.BADGE_ISSUE,
     Can.CERTIFICATE_VIEW,
     Can.DATA_EXPORT,
+    Can.INTEREST_HANDLE,
     Can.NEED_EDIT,
     Can.ONBOARDING_CONFIRM,
     Can.ONBOARDING_VIEW,
+    Can.OUTBOX_VIEW,
     Can.ROTA_EDIT,
     Can.SHIFT_SIGN_UP,
     Can.VOLUNTEER_EDIT,
@@ -85,7 +89,7 @@ MATRIX: Final[dict[Duty, frozenset[Can]]] = {
     Duty.ADMINISTRATOR: (_LEAD - {Can.CERTIFICATE_ASSESS, Can.CERTIFICATE_VIEW})
     | {Can.DATA_IMPORT, Can.PARTNER_EDIT, Can.RULE_EDIT, Can.SYSTEM_OPERATE, Can.UNIT_MOVE},
     # Helps the workplaces of an authority; sees the frame, not the people.
-    Duty.CONSULTANT: _SEE | {Can.ACTIVITY_EDIT, Can.DATA_EXPORT, Can.NEED_EDIT, Can.PARTNER_EDIT, Can.PLACE_EDIT},
+    Duty.CONSULTANT: _SEE | {Can.ACTIVITY_EDIT, Can.DATA_EXPORT, Can.INTEREST_HANDLE, Can.NEED_EDIT, Can.PARTNER_EDIT, Can.PLACE_EDIT},
     Duty.LEADER: _LEAD,
     Duty.COORDINATOR: _COORDINATE | {Can.ACTIVITY_PUBLISH},
     # Must know who the person in the corridor is, and what they may do.
