@@ -115,7 +115,16 @@ def _pytest(
     env = os.environ | {"SAMSPIL_TEST": "1", "SAMSPIL_VAR": str(state)} | extra
     if name != "PostgreSQL":
         env.pop("SAMSPIL_DATABASE_URL", None)
-    command = [str(PYTHON), "-m", "pytest", "-q", f"--junitxml={report}", "--mission-append", *arguments]
+    command = [
+        str(PYTHON),
+        "-m",
+        "pytest",
+        "-q",
+        "--tb=short",
+        f"--junitxml={report}",
+        "--mission-append",
+        *arguments,
+    ]
     command += ["-n", str(workers)] if workers > 1 else []
     say(f"{name} ...")
     began = time.monotonic()

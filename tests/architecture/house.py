@@ -20,6 +20,12 @@ class Source:
         return str(self.path.relative_to(ROOT))
 
     @property
+    def kind(self) -> str:
+        """Return which kind of file of a room it is: "actions" for actions.py and for actions/swaps.py."""
+        parts = self.path.relative_to(ROOT).with_suffix("").parts
+        return parts[3] if len(parts) > 3 else ""
+
+    @property
     def lines(self) -> list[str]:
         return self.path.read_text(encoding="utf-8").splitlines()
 

@@ -1,6 +1,7 @@
 """The shape of an action, read from the syntax tree: `by` first, `require` first, `record` last."""
 
 import ast
+from functools import cache
 
 import pytest
 
@@ -45,10 +46,29 @@ def faults(function):
 
 
 def records_last(body):
+    """The last statement records, or hands on to a step of the same kind that does: `join(by, application)`."""
     statements = body[:-1] if isinstance(body[-1], ast.Return) else body
-    return bool(statements) and any(
-        called_name(node) == "record" for node in ast.walk(statements[-1]) if isinstance(node, ast.Call)
-    )
+    calls = [node for node in ast.walk(statements[-1]) if isinstance(node, ast.Call)] if statements else []
+    if isinstance(body[-1], ast.Return) and isinstance(body[-1].value, ast.Call):
+        calls.append(body[-1].value)
+    return any(called_name(call) == "record" or hands_on(call) for call in calls)
+
+
+def hands_on(call):
+    first = call.args[0] if call.args else None
+    return isinstance(first, ast.Name) and first.id == "by" and called_name(call) in recording_steps()
+
+
+@cache
+def recording_steps():
+    """Return the names of the functions in actions that record by themselves."""
+    return {
+        function.name
+        for source in sources()
+        if source.kind == "actions"
+        for function in source.functions
+        if any(called_name(node) == "record" for node in ast.walk(function) if isinstance(node, ast.Call))
+    }
 
 
 @pytest.mark.parametrize("name", sorted(actions()))
@@ -61,15 +81,28 @@ def test_no_exception_outlives_its_action():
     assert set(EXCEPTIONS) <= set(actions())
 
 
-def test_a_public_function_in_actions_is_an_action():
+def test_only_actions_leave_the_actions_of_a_room():
+    """A step that several actions share is not an action itself, so nobody outside may take it."""
+    acting = {name.rpartition("::")[2] for name in actions()}
     loose = [
-        f"{source}::{node.name}"
+        f"{source} takes {alias.name}"
         for source in sources()
-        if "actions" in source.path.relative_to(source.path.parents[3]).with_suffix("").parts
-        for node in source.tree.body
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and not is_action(node)
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[3:4] == ["actions"]
+        for alias in node.names
+        if alias.name.islower() and alias.name not in acting and not is_inside(source, node.module)
     ]
-    assert not loose
+    assert not [entry for entry in loose if not names_a_module(entry)]
+
+
+def is_inside(source, module):
+    return source.kind == "actions" and str(source).split("/")[:3] == module.split(".")[:3]
+
+
+def names_a_module(entry):
+    return any(
+        source.path.stem == entry.rpartition(" ")[2] for source in sources() if source.kind == "actions"
+    )
 
 
 @pytest.mark.parametrize(

@@ -22,14 +22,11 @@ def test_every_template_is_used():
 
 
 def is_named(name, text):
-    """A page is named in full; a component by its tag, which has its file's name."""
+    """A page is named in full, a letter by its folder, a component by its tag, which has its file's name."""
     folder, _, file = name.rpartition("/")
-    stem = file.partition(".")[0]
-    return (
-        name in text
-        or name.rpartition(".")[0] in text
-        or (folder == "ui/components" and f"def {stem}(" in text)
-    )
+    if folder == "ui/components":
+        return f"def {file.partition('.')[0]}(" in text
+    return name in text or name.rpartition(".")[0] in text or f"{folder}/{{" in text
 
 
 def test_two_rooms_never_share_a_template_name():

@@ -54,6 +54,8 @@ class Page(Generic[T]):
 def paginate(rows: "QuerySet[M]", request: HttpRequest, *, size: int = SIZE) -> Page[M]:
     """Return the page that `?side=` asks for. Raises Http404 when there is no such page."""
     number = _number(request.GET.get(PARAMETER, "1"))
+    if not rows.ordered:
+        rows = rows.order_by("pk")  # without an order a row may stand on two pages, or on none
     total = rows.count()
     if number > 1 and (number - 1) * size >= total:
         raise Http404
