@@ -1,0 +1,69 @@
+"""The waiting list fills itself: in order, by an offer with a time limit, or at once for those who asked for that."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from samspil.base.core import clock
+from samspil.base.core.actor import Actor
+from samspil.base.events.recording import action, record
+from samspil.everyday.rotas.events import PlaceFilled, PlaceFreed, PlaceOffered
+from samspil.everyday.rotas.flow import SIGN_UP_FLOW, SignUpState
+from samspil.everyday.rotas.models import Shift, SignUp
+from samspil.everyday.rotas.queries.gates import reasons_against
+from samspil.everyday.rotas.rules import answer_limit
+from samspil.society.access.permission import require_system
+
+
+@action
+def fill_places(by: Actor, shift: Shift) -> None:
+    """Give free places on the shift to the waiting list, the first first. Whoever a gate keeps out keeps their turn."""
+    require_system(by)
+    fresh = Shift.objects.locked(shift.pk)
+    for sign_up in _given(fresh, clock.now()):
+        fact = PlaceFilled if sign_up.has_place else PlaceOffered
+        record(fact(subject=fresh, sign_up=sign_up.pk), by=by)
+
+
+@action
+def lapse_offer(by: Actor, sign_up: SignUp) -> None:
+    """Let an unanswered offer go on to the next. Whoever did not answer leaves no trace. Does nothing before its time."""
+    require_system(by)
+    shift = Shift.objects.locked(sign_up.shift_id)
+    ran_out = SignUp.objects.filter(pk=sign_up.pk, state=SignUpState.OFFERED, answer_by__lte=clock.now())
+    gone = ran_out.delete()[0]
+    if gone:
+        Shift.objects.filter(pk=shift.pk).update(taken=shift.taken - 1)
+        fill_places(by, shift)
+    if gone:
+        record(PlaceFreed(subject=shift), by=by)
+
+
+def _given(shift: Shift, now: datetime) -> Iterator[SignUp]:
+    """Yield those who are given a free place, until there is none or nobody waits."""
+    if not shift.is_planned or shift.starts_at <= now or not shift.free or not shift.waiting:
+        return
+    for sign_up in SignUp.objects.queued().filter(shift=shift).select_related("shift__activity"):
+        if not shift.free:
+            return
+        if reasons_against(sign_up.volunteer_id, sign_up.shift):
+            continue
+        shift.taken, shift.waiting = shift.taken + 1, shift.waiting - 1
+        Shift.objects.filter(pk=shift.pk).update(taken=shift.taken, waiting=shift.waiting)
+        if not (sign_up.automatic and _placed(sign_up)):
+            SIGN_UP_FLOW.move(sign_up, to=SignUpState.OFFERED, answer_by=answer_limit(now, shift.starts_at))
+        yield sign_up
+
+
+def _placed(sign_up: SignUp) -> bool:
+    """Put somebody on who asked for it, unless they have another place at that time: then they are asked."""
+    if SignUp.objects.overlapping(sign_up.volunteer_id, sign_up.starts_at, sign_up.ends_at).exists():
+        return False
+    try:
+        with transaction.atomic():
+            SIGN_UP_FLOW.move(sign_up, to=SignUpState.TAKEN)
+    except IntegrityError:  # another place, taken in this very moment: PostgreSQL's own constraint has seen it
+        sign_up.state = SignUpState.WAITING
+        return False
+    return True

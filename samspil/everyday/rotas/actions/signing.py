@@ -1,0 +1,170 @@
+"""A volunteer takes a place, says yes, or says no.
+
+Locks are taken in one order, so that nobody waits in a circle: the volunteer, then the shift, then its sign-ups. The lock on
+the volunteer keeps two requests from giving one person two places at once; the one conditional UPDATE of the shift decides
+who was first.
+"""
+
+from django.utils.translation import gettext as _
+
+from samspil.base.core import clock
+from samspil.base.core.actor import SYSTEM, Actor
+from samspil.base.core.errors import Closed, Conflict, Denied
+from samspil.base.events.recording import action, record
+from samspil.base.ui import formats
+from samspil.everyday.rotas.actions.queueing import fill_places
+from samspil.everyday.rotas.events import MoveConfirmed, PlaceFreed, PlaceTaken, VolunteerInvited, WaitingListJoined
+from samspil.everyday.rotas.flow import HOLDING, SIGN_UP_FLOW, SignUpState
+from samspil.everyday.rotas.models import Shift, SignUp
+from samspil.everyday.rotas.queries.gates import check_gates, check_presence, reasons_against
+from samspil.everyday.rotas.rules import refuse_past
+from samspil.people.volunteers.models import Affiliation, Volunteer
+from samspil.society.access.matrix import Can
+from samspil.society.access.permission import require, require_user
+
+
+@action
+def sign_up(by: Actor, shift: Shift, *, volunteer_id: int, wait: bool = False, automatic: bool = False) -> SignUp:
+    """Take a place on the shift; with `wait`, join the waiting list if it is full (`automatic`: take what comes without asking).
+
+    Raises Closed with the reasons when a gate is shut, Conflict when the shift is full, over, cancelled, or meets another one.
+    """
+    require_user(by, volunteer_id)
+    _lock_volunteer(volunteer_id)
+    affiliation = check_gates(volunteer_id, shift)
+    fresh = _open_shift(shift)
+    earlier = SignUp.objects.filter(shift=fresh, volunteer=volunteer_id).first()
+    if earlier is not None and earlier.state != SignUpState.INVITED:
+        raise Conflict(_("You are on this shift already."))
+    _refuse_clash(volunteer_id, fresh)
+    state = _take_or_wait(fresh, wait=wait)
+    made = SignUp(
+        pk=earlier.pk if earlier else None,
+        shift=fresh,
+        volunteer_id=volunteer_id,
+        affiliation=affiliation,
+        state=state,
+        starts_at=fresh.starts_at,
+        ends_at=fresh.ends_at,
+        automatic=automatic and state == SignUpState.WAITING,
+    )
+    made.save()
+    fact = PlaceTaken if state == SignUpState.TAKEN else WaitingListJoined
+    record(fact(subject=fresh, sign_up=made.pk), by=by)
+    return made
+
+
+@action
+def accept_place(by: Actor, sign_up: SignUp) -> None:
+    """Say yes to an offer, an invitation, or a new time.
+
+    Raises Closed when a gate is shut meanwhile, Conflict when the offer has run out, the shift is full, or meets another one.
+    """
+    require_user(by, sign_up.volunteer_id)
+    _lock_volunteer(sign_up.volunteer_id)
+    moved = sign_up.state == SignUpState.ASKED_AGAIN
+    (check_presence if moved else check_gates)(sign_up.volunteer_id, sign_up.shift)
+    fresh = _open_shift(sign_up.shift)
+    current = SignUp.objects.filter(pk=sign_up.pk, state=sign_up.state).first()
+    if current is None or not current.wants_answer:
+        raise Conflict(_("There is nothing to answer any more. Open the shift to see how it stands now."))
+    if current.answer_by is not None and current.answer_by <= clock.now() and current.state == SignUpState.OFFERED:
+        raise Conflict(_("The offer has run out, and the place has gone on to the next. You may join the waiting list again."))
+    _refuse_clash(sign_up.volunteer_id, fresh)
+    if current.state == SignUpState.INVITED:
+        _take_or_wait(fresh, wait=False)
+    SIGN_UP_FLOW.move(current, to=SignUpState.TAKEN, answer_by=None)
+    sign_up.state = current.state
+    record(MoveConfirmed(subject=fresh, sign_up=sign_up.pk) if moved else PlaceTaken(subject=fresh, sign_up=sign_up.pk), by=by)
+
+
+@action
+def hand_back(by: Actor, sign_up: SignUp) -> None:
+    """Say no: to a place, an offer, an invitation, the waiting list. Free until the shift is over, and no reason is asked.
+
+    The row is deleted and the fact names nobody, so a no can never be counted. Raises Conflict when the shift is over.
+    """
+    require_user(by, sign_up.volunteer_id)
+    shift = Shift.objects.locked(sign_up.shift_id)
+    if shift.ends_at <= clock.now():
+        raise Conflict(_("The shift is over. Ask your coordinator if something was noted wrongly."))
+    current = SignUp.objects.filter(pk=sign_up.pk).first()
+    if current is None or current.state == SignUpState.CANCELLED:
+        raise Conflict(_("You are not on this shift any more."))
+    current.delete()
+    _give_back(shift, SignUpState(current.state))
+    fill_places(SYSTEM, shift)
+    record(PlaceFreed(subject=shift), by=SYSTEM)
+
+
+@action
+def invite_volunteer(by: Actor, shift: Shift, *, affiliation: Affiliation) -> SignUp:
+    """Ask a volunteer to take a place. Nobody is ever put on a shift: the volunteer says yes, or nothing happens.
+
+    Raises Closed when a gate is shut for the volunteer, Conflict when they are on the shift or have been asked.
+    """
+    require(by, Can.SHIFT_SIGN_UP, affiliation)
+    if affiliation.workplace_id != shift.activity.workplace_id:
+        raise Closed([_("The volunteer does not belong to this workplace.")])
+    if reasons := reasons_against(affiliation.volunteer_id, shift):
+        raise Closed(reasons)
+    fresh = _open_shift(shift)
+    if SignUp.objects.filter(shift=fresh, volunteer=affiliation.volunteer_id).exists():
+        raise Conflict(_("The volunteer is on the shift already, or has been asked."))
+    made = SignUp.objects.create(
+        shift=fresh,
+        volunteer_id=affiliation.volunteer_id,
+        affiliation=affiliation,
+        state=SignUpState.INVITED,
+        starts_at=fresh.starts_at,
+        ends_at=fresh.ends_at,
+    )
+    record(VolunteerInvited(subject=fresh, sign_up=made.pk), by=by)
+    return made
+
+
+def _lock_volunteer(volunteer_id: int) -> None:
+    locked = Volunteer.objects.order_by().select_for_update(of=("self",), no_key=True).filter(pk=volunteer_id)
+    if not locked.values_list("pk", flat=True):
+        raise Denied(_("Only volunteers take shifts."))
+
+
+def _open_shift(shift: Shift) -> Shift:
+    """Return the shift as it stands now, locked. Raises Conflict when nobody can join it any more."""
+    fresh = Shift.objects.locked(shift.pk)
+    fresh.activity = shift.activity
+    if not fresh.is_planned:
+        raise Conflict(_("The shift has been cancelled."))
+    refuse_past(fresh.starts_at, clock.now())
+    return fresh
+
+
+def _refuse_clash(volunteer_id: int, shift: Shift) -> None:
+    clash = (
+        SignUp.objects.overlapping(volunteer_id, shift.starts_at, shift.ends_at)
+        .exclude(shift=shift)
+        .select_related("shift__activity")
+        .first()
+    )
+    if clash is not None:
+        raise Conflict(
+            _("You already have a shift at that time: %(shift)s, %(when)s. Hand it back first, if you would rather have this one.")
+            % {"shift": clash.shift, "when": formats.timespan(clash.starts_at, clash.ends_at)}
+        )
+
+
+def _take_or_wait(shift: Shift, *, wait: bool) -> SignUpState:
+    if Shift.objects.take_place(shift.pk, clock.now()):
+        return SignUpState.TAKEN
+    if not wait:
+        raise Conflict(_("The shift has just been filled. You can join the waiting list instead."))
+    Shift.objects.filter(pk=shift.pk).update(waiting=shift.waiting + 1)
+    return SignUpState.WAITING
+
+
+def _give_back(shift: Shift, state: SignUpState) -> None:
+    if state in HOLDING:
+        shift.taken -= 1
+    elif state == SignUpState.WAITING:
+        shift.waiting -= 1
+    Shift.objects.filter(pk=shift.pk).update(taken=shift.taken, waiting=shift.waiting)

@@ -1,0 +1,183 @@
+"""When volunteers are wanted: the rule that repeats, and each single shift."""
+
+from datetime import date, datetime
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from samspil.base.core import clock
+from samspil.base.core.actor import Actor
+from samspil.base.core.fields import GuardedCharField
+from samspil.everyday.rotas.flow import ShiftState
+from samspil.people.activities.flow import State as ActivityState
+from samspil.people.activities.models import Activity
+from samspil.people.volunteers.models import Affiliation
+from samspil.society.access.matrix import Can
+from samspil.society.access.reach import Scope, grants_for, within
+
+
+def reached(by: Actor, can: Can) -> Q:
+    """Return the condition for what belongs to an activity that the actor's permission reaches."""
+    return within(
+        by,
+        can,
+        authority="activity__workplace__unit__authority_id",
+        unit_path="activity__workplace__unit__path",
+        partner="activity__partner_id",
+    )
+
+
+class PatternQuerySet(models.QuerySet["Pattern"]):
+    def visible_to(self, by: Actor) -> Self:
+        return self.filter(reached(by, Can.ROTA_VIEW))
+
+    def current(self, day: date | None = None) -> Self:
+        """Return the patterns that still make shifts on the day (today) or later."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=day or clock.today()))
+
+
+class Pattern(models.Model):
+    """A rule that repeats: on these weekdays, from this hour to that. An end at or before the start is the next day."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="patterns")
+    label = GuardedCharField(_("name of the shift"), max_length=60, blank=True)
+    meeting_point = GuardedCharField(_("meeting point"), max_length=160, blank=True)
+    weekdays = models.JSONField(_("weekdays"), default=list)  # 0 is Monday
+    starts = models.TimeField(_("from"))
+    ends = models.TimeField(_("to"))
+    places = models.PositiveSmallIntegerField(_("places"))
+    minimum = models.PositiveSmallIntegerField(_("minimum"), default=0)
+    valid_from = models.DateField(_("first day"))
+    until = models.DateField(_("last day"), null=True, blank=True)
+
+    objects = PatternQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["activity", "starts", "pk"]
+        indexes: ClassVar = [models.Index(fields=["activity", "until"], name="pattern_by_activity")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(places__gte=1) & Q(minimum__lte=F("places")), name="pattern_places"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label or str(self.activity)
+
+    def access_scopes(self) -> list[Scope]:
+        return self.activity.access_scopes()
+
+    def event_place(self) -> tuple[int | None, str]:
+        return self.activity.event_place()
+
+
+class ShiftQuerySet(models.QuerySet["Shift"]):
+    def visible_to(self, by: Actor) -> Self:
+        """Return the rota as staff see it, the shared shifts of an association, and what a volunteer may join or has joined."""
+        return self.filter(reached(by, Can.ROTA_VIEW) | self._shared(by) | self._own(by))
+
+    def joinable_by(self, volunteer_id: int) -> Self:
+        """Return the shifts of published activities to which one of the volunteer's present affiliations fits."""
+        return self.filter(_fits(volunteer_id), activity__state=ActivityState.PUBLISHED)
+
+    def planned(self) -> Self:
+        return self.filter(state=ShiftState.PLANNED)
+
+    def take_place(self, pk: int, now: datetime) -> bool:
+        """Take one place if there is one: the one statement that decides who was first."""
+        free = self.filter(pk=pk, state=ShiftState.PLANNED, taken__lt=F("places"), starts_at__gt=now)
+        return bool(free.update(taken=F("taken") + 1))
+
+    def locked(self, pk: int) -> "Shift":
+        """Return the shift, and keep all others from changing it or its sign-ups until the transaction ends."""
+        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+
+    @staticmethod
+    def _shared(by: Actor) -> Q:
+        """An association sees the shifts that its volunteers share with others at a workplace."""
+        partners = {grant.partner_id for grant in grants_for(by, Can.ROTA_VIEW) if grant.partner_id is not None}
+        if not partners:
+            return Q(pk__in=[])
+        places = Affiliation.objects.current().filter(partner_id__in=partners).values("workplace_id")
+        return Q(activity__partner__isnull=True, activity__workplace_id__in=places)
+
+    @staticmethod
+    def _own(by: Actor) -> Q:
+        if not by.volunteer_id:
+            return Q(pk__in=[])
+        joinable = _fits(by.volunteer_id) & Q(activity__state=ActivityState.PUBLISHED)
+        joined = Exists(Shift.sign_ups.rel.related_model.objects.filter(shift=OuterRef("pk"), volunteer_id=by.volunteer_id))
+        return joinable | Q(joined)
+
+
+def _fits(volunteer_id: int) -> Q:
+    """An activity of a partner is for that partner's volunteers; one without is for all at the workplace."""
+    belongs = Affiliation.objects.current().filter(volunteer_id=volunteer_id, workplace=OuterRef("activity__workplace"))
+    through = belongs.filter(partner=OuterRef("activity__partner"))
+    return (Q(activity__partner__isnull=True) & Q(Exists(belongs))) | Q(Exists(through))
+
+
+class Shift(models.Model):
+    """One span of time with places to fill. `taken` and `waiting` are counted by the actions alone."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="shifts")
+    pattern = models.ForeignKey(Pattern, on_delete=models.PROTECT, null=True, blank=True, related_name="shifts")
+    day = models.DateField()  # the pattern's own day: it stays when the shift is moved, so that no second one is made
+    label = GuardedCharField(_("name of the shift"), max_length=60, blank=True)
+    meeting_point = GuardedCharField(_("meeting point"), max_length=160, blank=True)
+    note = GuardedCharField(_("good to know"), max_length=300, blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    places = models.PositiveSmallIntegerField(_("places"))
+    minimum = models.PositiveSmallIntegerField(_("minimum"), default=0)
+    taken = models.PositiveSmallIntegerField(default=0)
+    waiting = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=ShiftState.choices, default=ShiftState.PLANNED)
+    by_hand = models.BooleanField(default=False)  # changed on its own: its pattern leaves it alone
+    version = models.PositiveIntegerField(default=0)  # SEQUENCE of the calendars
+    moved_at = models.DateTimeField(null=True, blank=True)
+    alerted_at = models.DateTimeField(null=True, blank=True)
+    completed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ShiftQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["starts_at", "pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["activity", "starts_at"], name="shift_by_activity"),
+            models.Index(fields=["state", "starts_at", "id"], name="shift_by_start"),
+            models.Index(fields=["ends_at"], condition=Q(completed_at__isnull=True), name="shift_to_complete"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["pattern", "day"], name="one_shift_of_a_pattern_a_day"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="shift_ends_after_start"),
+            models.CheckConstraint(condition=Q(taken__lte=F("places")), name="shift_never_overbooked"),
+            models.CheckConstraint(condition=Q(places__gte=1) & Q(minimum__lte=F("places")), name="shift_places"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label or str(self.activity)
+
+    @property
+    def free(self) -> int:
+        return max(0, self.places - self.taken)
+
+    @property
+    def hours(self) -> float:
+        """Return the real hours: seven or nine on the nights when the clock is changed."""
+        return round((self.ends_at - self.starts_at).total_seconds() / 3600, 2)
+
+    @property
+    def is_planned(self) -> bool:
+        return self.state == ShiftState.PLANNED
+
+    @property
+    def where(self) -> str:
+        """Return where to meet."""
+        return self.meeting_point or self.activity.meeting_point or str(self.activity.workplace)
+
+    def access_scopes(self) -> list[Scope]:
+        return self.activity.access_scopes()
+
+    def event_place(self) -> tuple[int | None, str]:
+        return self.activity.event_place()

@@ -1,0 +1,57 @@
+"""May this volunteer have this shift, and if not, why? Asked again on every path that leads to a place."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from samspil.base.core import clock
+from samspil.base.core.errors import Closed
+from samspil.everyday.rotas.models import Shift
+from samspil.people.activities.flow import State
+from samspil.people.activities.models import Activity
+from samspil.people.onboarding.queries import gate
+from samspil.people.volunteers.models import Affiliation
+
+
+def fitting_affiliation(volunteer_id: int, activity: Activity, on: date) -> Affiliation | None:
+    """Return the affiliation through which the volunteer belongs to the activity on the day, if there is one."""
+    found = Affiliation.objects.current(on).filter(volunteer_id=volunteer_id, workplace=activity.workplace_id)
+    if activity.partner_id is not None:
+        found = found.filter(partner=activity.partner_id)
+    return found.order_by("pk").first()
+
+
+def reasons_against(volunteer_id: int, shift: Shift) -> list[str]:
+    """Return what stands between the volunteer and the shift, one sentence each; nothing when all is well."""
+    if shift.activity.state != State.PUBLISHED:
+        return [_("The activity takes no new volunteers on its shifts at the moment.")]
+    return reasons_to_stay_away(volunteer_id, shift)
+
+
+def reasons_to_stay_away(volunteer_id: int, shift: Shift) -> list[str]:
+    """Return the gates alone, for somebody who has the place already: a pause of the activity does not take it away."""
+    day = clock.local(shift.starts_at).date()
+    if fitting_affiliation(volunteer_id, shift.activity, day) is None:
+        return [_("The shift is for volunteers who belong to this workplace and this association on the day.")]
+    return [str(reason) for reason in gate(volunteer_id, shift.activity_id, day)]
+
+
+def check_gates(volunteer_id: int, shift: Shift) -> Affiliation:
+    """Return the affiliation to sign up through. Raises Closed with the reasons."""
+    if reasons := reasons_against(volunteer_id, shift):
+        raise Closed(reasons)
+    return _certain(volunteer_id, shift)
+
+
+def check_presence(volunteer_id: int, shift: Shift) -> Affiliation:
+    """Return the affiliation of somebody who is there. Raises Closed with the reasons."""
+    if reasons := reasons_to_stay_away(volunteer_id, shift):
+        raise Closed(reasons)
+    return _certain(volunteer_id, shift)
+
+
+def _certain(volunteer_id: int, shift: Shift) -> Affiliation:
+    affiliation = fitting_affiliation(volunteer_id, shift.activity, clock.local(shift.starts_at).date())
+    if affiliation is None:
+        raise Closed([_("The shift is for volunteers who belong to this workplace and this association on the day.")])
+    return affiliation
