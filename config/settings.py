@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config import environment
@@ -22,6 +24,10 @@ SECRET_KEY = environment.text("SECRET_KEY", "only-for-demo-and-tests" * 3 if LOC
 ALLOWED_HOSTS = environment.words("HOSTS", "localhost,127.0.0.1,[::1],testserver" if LOCAL else "")
 PUBLIC_URL = environment.text("PUBLIC_URL", "http://127.0.0.1:8000" if LOCAL else None).rstrip("/")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+if DEMO and urlsplit(PUBLIC_URL).hostname not in {"localhost", "127.0.0.1", "::1"}:
+    raise ImproperlyConfigured("SAMSPIL_DEMO opens the door to everybody: only with a SAMSPIL_PUBLIC_URL on this machine.")
+# How many of our own proxies stand before us: so many entries of X-Forwarded-For, from the right, can be believed.
+PROXIES = environment.number("PROXIES", 0 if LOCAL else 1)
 
 # --- The house --------------------------------------------------------------------------------------------
 ROOMS = [
@@ -48,13 +54,9 @@ ROOMS = [
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -76,9 +78,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "samspil.society.duties.middleware.ActorMiddleware",
+    "samspil.society.accounts.middleware.SessionLimits",
     "samspil.base.core.middleware.DomainErrors",
     "samspil.base.core.middleware.ReadOnlyGet",
     "samspil.base.core.middleware.Idempotency",
@@ -130,16 +132,21 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 # --- Sign-in ----------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["samspil.society.accounts.backends.EmailBackend"]
+AUTHENTICATION_BACKENDS = ["samspil.society.accounts.backends.passwords.EmailBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+SESSION_ENGINE = "samspil.society.accounts.backends.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 SESSION_COOKIE_NAME = "samspil_session"
 
@@ -185,6 +192,7 @@ USE_THOUSAND_SEPARATOR = False
 # --- Files ------------------------------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = Path(environment.text("STATIC_ROOT", str(VAR / "static")))
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns about a missing folder
 MEDIA_ROOT = VAR / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -235,8 +243,10 @@ LOGGING = {
         "django.request": {"level": "CRITICAL"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "httpx": {"level": "WARNING"},
+        "fido2": {"level": "WARNING"},
     },
 }
 
 TEMPLATE_STRICT = TEST
 EVENT_ANCHOR_FILE = Path(environment.text("ANCHOR_FILE", str(VAR / "audit-anchor.jsonl")))
+ROLE_CARD_LIX = environment.number("ROLE_CARD_LIX", 45)  # over this, the author of a role card is asked for plainer words

@@ -1,12 +1,19 @@
 """The addresses of the house: Danish on the outside, one line for each room."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
-from django.views.i18n import set_language
+
+from samspil.society.accounts.views.account import choose_language
 
 urlpatterns = [
-    path("sprog/", login_not_required(set_language), name="set_language"),
+    path("sprog/", choose_language, name="set_language"),
     path("", include("samspil.base.ui.urls")),
+    path("", include("samspil.society.accounts.urls")),
+    path("", include("samspil.society.places.urls")),
+    path("", include("samspil.society.duties.urls")),
+    path("", include("samspil.society.partners.urls")),
+    path("", include("samspil.people.activities.urls")),
+    path("", include("samspil.people.volunteers.urls")),
+    path("", include("samspil.people.applications.urls")),
 ]
 
 handler400 = "samspil.base.core.failures.bad_request"

@@ -14,14 +14,20 @@ from samspil.base.core.fields import GuardedCharField
 class UserManager(BaseUserManager["User"]):
     """Makes users; an address is one address however it is written."""
 
-    def create_user(self, email: str | None, name: str = "", password: str | None = None, **fields: Any) -> "User":
-        user = self.model(email=email.strip().lower() if email else None, name=name, **fields)
+    def create_user(
+        self, email: str | None, name: str = "", password: str | None = None, **fields: Any
+    ) -> "User":
+        user = self.model(email=address(email) if email else None, name=name, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email=(username or "").strip().lower())
+        return self.get(email=address(username or ""))
+
+    def who_signs_in_with(self, email: str) -> "User | None":
+        """Return the active user with this address."""
+        return self.filter(email=address(email), is_active=True).first()
 
 
 class User(AbstractBaseUser):
@@ -42,6 +48,7 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.email or str(self.pk)
 
-    # Django's own admin and permissions are not used; allauth asks for these two.
-    is_staff = False
-    is_superuser = False
+
+def address(email: str) -> str:
+    """Return the one way in which we write this address."""
+    return email.strip().lower()

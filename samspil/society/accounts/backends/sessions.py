@@ -1,0 +1,33 @@
+"""Where sessions are kept: our own table (`SESSION_ENGINE`)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+
+from samspil.base.core import clock
+from samspil.society.accounts.models import Session
+
+
+class SessionStore(DatabaseStore):
+    """Django's database sessions, with the person, the device and the times in columns of their own."""
+
+    row: Session | None = None  # as it was loaded
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        return Session
+
+    def load(self) -> dict[str, Any]:
+        self.row = self._get_session_from_db()
+        return self.decode(self.row.session_data) if self.row else {}
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        session: Session = super().create_model_instance(data)
+        session.user_id = int(data["_auth_user_id"]) if "_auth_user_id" in data else None
+        session.device = data.get("device", "")
+        session.signed_in_at = (
+            datetime.fromisoformat(data["signed_in_at"]) if "signed_in_at" in data else None
+        )
+        session.last_seen_at = clock.now()
+        return session
