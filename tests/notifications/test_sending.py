@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.utils import timezone
 
 from samspil.base.core import clock
 from samspil.base.jobs.queue import enqueue
@@ -103,7 +102,9 @@ def test_the_same_person_is_told_once_of_one_event(ward):
     assert Notification.objects.count() == Delivery.objects.count() == 1
 
 
-def test_what_a_dead_worker_was_sending_is_sent_again_with_the_same_reference(mailbox, ward, at_noon, retry_now):
+def test_what_a_dead_worker_was_sending_is_sent_again_with_the_same_reference(
+    mailbox, ward, at_noon, retry_now
+):
     it_happens(ward, person())
     delivery = outbox.claim(Delivery.objects.get().pk)
     drain()
@@ -129,7 +130,7 @@ def test_a_mail_server_that_is_down_and_comes_up_again_loses_nothing(mailbox, wa
 
 
 def test_when_all_attempts_fail_the_administrators_are_told_on_the_site_once(
-    settings, ward, administrator, at_noon, retry_now
+    settings, ward, administrator, retry_now
 ):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_PORT = 1  # nobody listens
@@ -221,7 +222,9 @@ def test_a_text_message_goes_through_the_gateway_with_token_and_reference(gatewa
     assert said["text"] == "Din vagt er flyttet http://127.0.0.1:8000/vagter/7/"
 
 
-@pytest.mark.parametrize(("status", "state", "error"), [(503, "queued", "HTTP 503"), (400, "failed", "HTTP 400")])
+@pytest.mark.parametrize(
+    ("status", "state", "error"), [(503, "queued", "HTTP 503"), (400, "failed", "HTTP 400")]
+)
 def test_a_gateway_that_is_down_is_asked_again_and_one_that_refuses_is_not(
     gateway, mailbox, ward, at_noon, status, state, error
 ):
@@ -286,7 +289,7 @@ def test_an_action_leads_only_to_our_own_pages(path):
 
 def test_messages_are_forgotten_after_half_a_year(ward):
     it_happens(ward, person())
-    with time_machine.travel(timezone.now() + timedelta(days=179)):
+    with time_machine.travel(clock.now() + timedelta(days=179)):
         jobs.forget_old_messages.call()
         assert Delivery.objects.count() == 1
     with time_machine.travel(clock.now() + timedelta(days=181)):

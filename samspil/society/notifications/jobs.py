@@ -49,7 +49,7 @@ def send_delivery(delivery_id: int) -> None:
             raise Held
         return
     if outbox.is_unwanted(delivery):
-        outbox.suppress(delivery)
+        outbox.hold_back(delivery)
         return
     _attempt([delivery], lambda: _WAYS[Channel(delivery.channel)](delivery))
 
@@ -65,7 +65,7 @@ def send_digest(user_id: int) -> None:
     claimed = [delivery for pk in ids if (delivery := outbox.claim(pk)) is not None]
     unwanted = [delivery for delivery in claimed if outbox.is_unwanted(delivery)]
     for delivery in unwanted:
-        outbox.suppress(delivery)
+        outbox.hold_back(delivery)
     wanted = [delivery for delivery in claimed if delivery not in unwanted]
     if wanted:
         _attempt(wanted, lambda: _send_bundle(user_id, wanted))

@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
@@ -65,7 +67,7 @@ def is_unwanted(delivery: Delivery) -> bool:
     return not to.is_active or not habits.wants(notification.kind, Channel(delivery.channel))
 
 
-def suppress(delivery: Delivery) -> None:
+def hold_back(delivery: Delivery) -> None:
     FLOW.move(delivery, to=State.SUPPRESSED)
 
 
@@ -92,9 +94,9 @@ def give_up(delivery_ids: Iterable[int]) -> None:
 
 def note_receipt(*, provider_id: str, reference: str, delivered: bool) -> bool:
     """Keep what the gateway says of a text message; the same receipt again changes nothing. Say whether we know it."""
-    known = Q(provider_id=provider_id) if provider_id else Q(pk__in=[])
-    if len(reference) == 36:
-        known |= Q(reference=reference)
+    known = Q(provider_id=provider_id.replace("\x00", "")) if provider_id else Q(pk__in=[])
+    with suppress(ValueError):
+        known |= Q(reference=UUID(reference))
     found = Delivery.objects.filter(known, channel=Channel.SMS).first()
     if found is None:
         return False
