@@ -4,6 +4,7 @@ A plain Debian has neither `ensurepip` nor leave to `pip install` (PEP 668), so 
 and filled from outside: by uv, fetched into `.tools/`, or by the system's own pip when uv cannot be had.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -37,6 +38,13 @@ def prepare(kind: str) -> None:
     """Bring `.venv` to the locked list of that kind ("runtime" or "dev"). A second run is instant."""
     if _is_current(kind):
         return
+    with (ROOT / ".venv.lock").open("w") as lock:  # two at once: the second waits, and finds it done
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _is_current(kind):
+            _make_current(kind)
+
+
+def _make_current(kind: str) -> None:
     began = time.monotonic()
     if kind == "runtime" and STAMP.exists() and _stamp().get("dev"):
         kind = "dev"  # a developer's environment stays one
