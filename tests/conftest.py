@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from django.core.management.commands import flush
 from django.db import connection
-from django.test import Client
 
 from samspil.base.core.actor import STRANGER, Actor
 from samspil.base.events.models import ChainHead
@@ -18,6 +17,7 @@ from samspil.society.access.matrix import Duty
 from samspil.society.accounts.models import User
 from samspil.society.places.models import Authority, Workplace
 from tests import factories
+from tests.hostile import HostileClient
 
 
 @pytest.fixture(autouse=True)
@@ -102,11 +102,11 @@ def stranger() -> Actor:
 
 
 @pytest.fixture
-def client_of(db) -> Callable[[Actor | User | None], Client]:
+def client_of(db) -> Callable[[Actor | User | None], HostileClient]:
     """Return a client that is signed in as the actor (None: a stranger)."""
 
-    def sign_in(who: Actor | User | None) -> Client:
-        client = Client()
+    def sign_in(who: Actor | User | None) -> HostileClient:
+        client = HostileClient()
         if who is not None:
             user = who if isinstance(who, User) else User.objects.get(pk=who.user_id)
             client.force_login(user)

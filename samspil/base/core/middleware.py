@@ -54,6 +54,8 @@ class RequestLog:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         started = time.perf_counter()
         response = self.get_response(request)
+        if getattr(request, "is_quiet", False):  # the health checks, every few seconds
+            return response
         match = request.resolver_match
         log.info(
             "request",

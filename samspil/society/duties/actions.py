@@ -11,7 +11,7 @@ from samspil.base.events.recording import action, record
 from samspil.society.access.matrix import Can, Duty
 from samspil.society.access.permission import require
 from samspil.society.accounts.models import User
-from samspil.society.duties.events import DutyAssigned, DutyEnded
+from samspil.society.duties.events import DutyAssigned, DutyEnded, PersonAppointed
 from samspil.society.duties.models import Assignment
 from samspil.society.partners.models import Partner
 from samspil.society.places.models import Authority, Unit
@@ -72,3 +72,24 @@ def _refuse_escalation(by: Actor, duty: Duty, *, unit: Unit | None, partner: Par
     lower = {Duty.COORDINATOR, Duty.EMPLOYEE, Duty.COMMITTEE_MEMBER, Duty.ASSOCIATION_LEADER}
     if not by.is_system and Duty.ADMINISTRATOR not in by.duties and duty not in lower:
         raise Denied(_("Only an administrator can give or end this duty."))
+
+
+@action
+def appoint(
+    by: Actor, *, name: str, email: str, duty: Duty, unit: Unit | None, partner: Partner | None, starts_on: date, ends_on: date | None
+) -> Assignment:
+    """Give a duty to the person with this address; somebody new is registered with the name. Raises what `assign_duty` raises."""
+    require(by, Can.DUTY_ASSIGN, place := _chosen(unit, partner))
+    user = User.objects.filter(email=email.strip().lower()).first() or User.objects.create_user(email, name)
+    assignment = assign_duty(
+        by, user, duty, authority=place.authority, unit=unit, partner=partner, starts_on=starts_on, ends_on=ends_on
+    )
+    record(PersonAppointed(subject=assignment, user=user.pk), by=by)
+    return assignment
+
+
+def _chosen(unit: Unit | None, partner: Partner | None) -> Unit | Partner:
+    place = partner or unit
+    if place is None:
+        raise Invalid({"place": [_("Choose where.")]})
+    return place

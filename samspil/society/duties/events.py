@@ -21,3 +21,10 @@ class DutyEnded(Fact):
     user: int
     duty: str
     ends_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonAppointed(Fact):
+    verb: ClassVar = "duty.person_appointed"
+    sentence: ClassVar = _("%(actor)s appointed person no. %(user)s")
+    user: int

@@ -18,13 +18,14 @@ from samspil.society.access.permission import require, require_system
 from samspil.society.places import rules
 from samspil.society.places.events import (
     AuthorityFounded,
+    SitePlaced,
     UnitMoved,
     UnitPlaced,
     WorkplaceClosed,
     WorkplaceDescribed,
     WorkplaceOpened,
 )
-from samspil.society.places.models import Authority, Unit, UnitPlacement, Workplace
+from samspil.society.places.models import Authority, Site, Unit, UnitPlacement, Workplace
 
 
 @action
@@ -133,6 +134,19 @@ def describe_workplace(by: Actor, unit: Unit, **profile: Any) -> Workplace:
     )
     workplace.save()
     record(WorkplaceDescribed(subject=workplace, fields=sorted(profile)), by=by)
+    return workplace
+
+
+@action
+def write_profile(by: Actor, unit: Unit, *, site_name: str, street: str, postcode: str, city: str, **profile: Any) -> Workplace:
+    """Describe the workplace and its site in one go. A site that other workplaces share is left alone, and a new one made."""
+    require(by, Can.PLACE_EDIT, unit)
+    address = {"name": site_name or unit.name, "street": street, "postcode": postcode, "city": city}
+    site = Site.objects.filter(**address).first()
+    if site is None and (street or city or site_name):
+        site = Site.objects.create(**address)
+    workplace = describe_workplace(by, unit, site=site, **profile)
+    record(SitePlaced(subject=workplace, site=site.pk if site else None), by=by)
     return workplace
 
 

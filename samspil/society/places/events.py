@@ -46,3 +46,10 @@ class WorkplaceOpened(Fact):
 class WorkplaceClosed(Fact):
     verb: ClassVar = "workplace.closed"
     sentence: ClassVar = _("%(actor)s closed the workplace to volunteers")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SitePlaced(Fact):
+    verb: ClassVar = "workplace.site_placed"
+    sentence: ClassVar = _("%(actor)s wrote where the workplace lies")
+    site: int | None

@@ -73,6 +73,11 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def level(self) -> int:
+        """How deep the unit stands, 0 at the top and at most 5 (the pages indent no further)."""
+        return min(self.path.count("/") - 2, 5)
+
     def access_scopes(self) -> list[Scope]:
         return [Scope(authority_id=self.authority_id, unit_path=self.path)]
 

@@ -1,0 +1,38 @@
+"""What happens to applications by itself."""
+
+from datetime import time, timedelta
+
+from samspil.base.core import clock
+from samspil.base.core.actor import SYSTEM
+from samspil.base.jobs.schedule import periodic
+from samspil.people.applications import rules
+from samspil.people.applications.actions import erase_application, lapse_offer, lapse_unconfirmed
+from samspil.people.applications.flow import State
+from samspil.people.applications.models import Application
+
+_SETTLED = (State.DECLINED, State.WITHDRAWN, State.LAPSED)
+
+
+@periodic(every=timedelta(minutes=15))
+def lapse_offers() -> None:
+    """Pass on the places that nobody took in time."""
+    late = Application.objects.filter(state=State.OFFERED, offered_until__lt=clock.now())
+    for application in late.select_related("activity").order_by("offered_until", "pk"):
+        lapse_offer(SYSTEM, application)
+
+
+@periodic(daily_at=time(4, 0))
+def lapse_unconfirmed_applications() -> None:
+    """Let applications lapse that nobody confirmed."""
+    limit = clock.now() - timedelta(days=rules.CONFIRM_DAYS)
+    for application in Application.objects.filter(state=State.UNCONFIRMED, created_at__lt=limit).order_by("pk"):
+        lapse_unconfirmed(SYSTEM, application)
+
+
+@periodic(daily_at=time(4, 15))
+def erase_settled_applications() -> None:
+    """Erase what was written in applications that led to nothing, half a year after the end."""
+    limit = clock.now() - timedelta(days=rules.ERASE_DAYS)
+    settled = Application.objects.filter(state__in=_SETTLED, created_at__lt=limit).exclude(name=rules.ERASED)
+    for application in settled.order_by("pk"):
+        erase_application(SYSTEM, application)

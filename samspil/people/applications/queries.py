@@ -1,0 +1,51 @@
+"""What other rooms and the pages ask about applications."""
+
+from datetime import timedelta
+
+from django.db.models import Count, QuerySet
+
+from samspil.base.core import clock
+from samspil.base.core.actor import Actor
+from samspil.people.applications import rules
+from samspil.people.applications.flow import State
+from samspil.people.applications.models import Application
+from samspil.people.volunteers.models import Affiliation
+
+
+def worklist(by: Actor, state: str) -> QuerySet[Application]:
+    """Return the applications in the state that the actor may see, those who have waited longest first."""
+    rows = Application.objects.visible_to(by).filter(state=state)
+    order = ("queued_at", "pk") if state == State.WAITING else ("created_at", "pk")
+    return rows.select_related("activity__workplace__unit", "activity__partner").order_by(*order)
+
+
+def counts(by: Actor) -> dict[str, int]:
+    """Return how many applications stand in each state, in one query."""
+    rows = Application.objects.visible_to(by).order_by().values_list("state").annotate(n=Count("pk"))
+    return dict.fromkeys(State.values, 0) | dict(rows)
+
+
+def overdue(by: Actor) -> int:
+    """Return how many have waited for a first answer longer than a week."""
+    limit = clock.now() - timedelta(days=rules.ANSWER_DAYS)
+    return Application.objects.visible_to(by).undecided().filter(confirmed_at__lt=limit).count()
+
+
+def position(application: Application) -> int:
+    """Return the place in the waiting list, counted from 1."""
+    queue = Application.objects.in_queue().filter(activity=application.activity_id)
+    return list(queue.values_list("pk", flat=True)).index(application.pk) + 1
+
+
+def other_traces(application: Application) -> dict[str, int]:
+    """Return what a coordinator should notice: other open applications of the same person, and whether they volunteer already."""
+    others = Application.objects.open().filter(email=application.email).exclude(pk=application.pk)
+    here = Affiliation.objects.current().filter(
+        volunteer__user__email=application.email, workplace=application.activity.workplace_id
+    )
+    return {"other_open": others.count(), "volunteers_here": here.count()}
+
+
+def participants(activity_id: int) -> QuerySet[Application]:
+    """Return the accepted applications of the activity: the volunteers who belong to it."""
+    return Application.objects.filter(activity=activity_id, state=State.ACCEPTED)

@@ -1,0 +1,57 @@
+"""When somebody may apply, and what each decision needs."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from samspil.base.core import clock
+from samspil.base.core.errors import Invalid, NotVisible
+from samspil.people.activities.flow import State as ActivityState
+from samspil.people.activities.models import Activity
+from samspil.people.applications.models import Application, Recruitment
+from samspil.society.access.permission import ALLOWED, Verdict, refused
+
+OFFER_DAYS = 7
+CONFIRM_DAYS = 7
+ANSWER_DAYS = 7  # an applicant who has waited longer stands first and red on the coordinator's page
+ERASE_DAYS = 183
+ERASED = "-"
+OLDEST_YEAR = 1915
+
+
+def recruitment_of(activity: Activity) -> Recruitment:
+    """Return how many the activity wants; without a row it is open and without a limit."""
+    return Recruitment.objects.filter(activity=activity).first() or Recruitment(activity=activity)
+
+
+def may_apply(activity: Activity) -> Verdict:
+    """Say whether the activity takes applications just now, and if not, why."""
+    if activity.state != ActivityState.PUBLISHED or not activity.workplace.is_active:
+        return refused(_("This activity does not take new volunteers at the moment."))
+    if not recruitment_of(activity).is_open:
+        return refused(_("This activity has all the volunteers it needs for now. Look again later, or leave your interest."))
+    return ALLOWED
+
+
+def require_key(application: Application, key: str) -> None:
+    """Raise NotVisible unless the key is the application's own: the applicant's private address is their only pass."""
+    if not application.opens_with(key):
+        raise NotVisible
+
+
+def refuse_bad_year(activity: Activity, birth_year: int | None, *, today: date | None = None) -> None:
+    """Raise Invalid when the year of birth is missing where an age counts, impossible, or too late.
+
+    Somebody who comes of age this year is welcome to apply; the coordinator sees to the date.
+    """
+    this_year = (today or clock.today()).year
+    if birth_year is None:
+        if activity.min_age > 0:
+            raise Invalid({"birth_year": [_("Write your year of birth: this activity has an age limit.")]})
+        return
+    if not OLDEST_YEAR <= birth_year <= this_year:
+        raise Invalid({"birth_year": [_("Write the year with four digits, for example 1958.")]})
+    if this_year - birth_year < activity.min_age:
+        raise Invalid(
+            {"birth_year": [_("You must be at least %(age)s to join this activity. There are others you can join.") % {"age": activity.min_age}]}
+        )

@@ -1,0 +1,70 @@
+"""The volunteers of a place, and a volunteer's own details."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from samspil.base.events.recording import record_read
+from samspil.base.ui.pagination import paginate
+from samspil.base.ui.shortcuts import respond
+from samspil.people.volunteers import queries
+from samspil.people.volunteers.actions import change_volunteer, confirm_insurance, end_affiliation
+from samspil.people.volunteers.events import VolunteerViewed
+from samspil.people.volunteers.forms import DetailsForm, EndForm, InsuranceForm
+from samspil.people.volunteers.models import Affiliation, Volunteer
+from samspil.society.access.matrix import Can
+from samspil.society.access.permission import allowed, visible_or_404
+
+
+def directory(request: HttpRequest) -> HttpResponse:
+    """List the volunteers within reach."""
+    query = request.GET.get("q", "")[:100]
+    return respond(request, "volunteers/directory.html", {"page": paginate(queries.directory(request.actor, query), request), "query": query})
+
+
+def volunteer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one volunteer. That somebody looked is recorded, and the volunteer can see it."""
+    found = visible_or_404(request.actor, Volunteer.objects.select_related("user"), pk)
+    if request.actor.user_id != found.pk:
+        record_read(VolunteerViewed(subject=found, volunteer=found.pk), by=request.actor)
+    context = {
+        "volunteer": found,
+        "affiliations": queries.affiliations(request.actor, found),
+        "verdict": allowed(request.actor, Can.VOLUNTEER_EDIT, found),
+    }
+    return respond(request, "volunteers/volunteer.html", context)
+
+
+def details(request: HttpRequest) -> HttpResponse:
+    """Let volunteers change what they have told of themselves."""
+    found = visible_or_404(request.actor, Volunteer.objects.select_related("user"), request.actor.user_id or 0)
+    form = DetailsForm(request.POST or None, initial=DetailsForm.initial_from(found))
+    if form.submit(change_volunteer, request.actor, found):
+        messages.success(request, _("Saved."))
+        return redirect("volunteers:details")
+    return respond(request, "volunteers/details.html", {"volunteer": found}, form=form)
+
+
+def insurance(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm that an affiliation is insured."""
+    affiliation = _affiliation(request, pk)
+    form = InsuranceForm(request.POST or None)
+    if form.submit(confirm_insurance, request.actor, affiliation):
+        messages.success(request, _("The cover is confirmed."))
+        return redirect("volunteers:volunteer", pk=affiliation.volunteer_id)
+    return respond(request, "volunteers/insurance.html", {"affiliation": affiliation}, form=form)
+
+
+def parting(request: HttpRequest, pk: int) -> HttpResponse:
+    """End an affiliation."""
+    affiliation = _affiliation(request, pk)
+    form = EndForm(request.POST or None)
+    if form.submit(end_affiliation, request.actor, affiliation):
+        messages.success(request, _("The affiliation has ended. Remember to say thank you."))
+        return redirect("volunteers:directory")
+    return respond(request, "volunteers/parting.html", {"affiliation": affiliation}, form=form)
+
+
+def _affiliation(request: HttpRequest, pk: int) -> Affiliation:
+    return visible_or_404(request.actor, Affiliation.objects.select_related("volunteer__user", "workplace__unit", "partner"), pk)
