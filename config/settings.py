@@ -121,6 +121,14 @@ TEMPLATES = [
     }
 ]
 SHELL_NAVIGATION = "samspil.doors.portal.navigation.for_request"
+SHELL_FOOTER = "samspil.doors.portal.navigation.footer"
+SHELL_TENANT = "samspil.doors.portal.navigation.tenant"
+
+# --- The public pages -------------------------------------------------------------------------------------
+TENANT = environment.text("TENANT", "")  # slug of the authority whose installation this is; empty when several share it
+TILE_URL = environment.text("TILE_URL", "")  # https://tiles.example.dk/{z}/{x}/{y}.png; without it the map has no background
+WAS_URL = environment.text("WAS_URL", "")  # the authority's own accessibility statement in the WAS tool
+SECURITY_CONTACT = environment.text("SECURITY_CONTACT", "")  # mailto: or https:, for security.txt
 
 # --- Databases and queue ----------------------------------------------------------------------------------
 DATABASES = {
@@ -154,6 +162,7 @@ SESSION_COOKIE_NAME = "samspil_session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = not LOCAL and environment.flag("SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked for from inside, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if not LOCAL else None
 SECURE_HSTS_SECONDS = 0 if LOCAL else int(timedelta(days=365).total_seconds())
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not LOCAL
@@ -169,7 +178,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
+        "img-src": ["'self'", "data:", *environment.origins(TILE_URL)],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],

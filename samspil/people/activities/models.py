@@ -89,6 +89,27 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """Return what anybody may read: published or paused, at an open workplace."""
         return self.filter(state__in=[State.PUBLISHED, State.PAUSED], workplace__is_active=True)
 
+    def cloneable_by(self, by: Actor) -> Self:
+        """Return what the actor may take over: what they see, and what everybody may read."""
+        seen = Activity.objects.visible_to(by)
+        return self.filter(Q(pk__in=seen.values("pk")) | Q(pk__in=Activity.objects.public().values("pk")))
+
+    def without_need(self) -> Self:
+        """Return the living activities that answer no registered need (RM-20)."""
+        return self.exclude(state=State.CLOSED).filter(needs__isnull=True)
+
+    def detailed(self) -> Self:
+        """Bring along what a page about one activity shows, in a constant number of queries."""
+        return self.select_related(
+            "workplace__unit__authority",
+            "workplace__site",
+            "partner",
+            "leader",
+            "contact",
+            "substitute",
+            "based_on__workplace__unit",
+        ).prefetch_related("tasks")
+
 
 class Activity(models.Model):
     """What volunteers do at a workplace: "Patientstøtte, medicinsk afdeling". The central noun."""
@@ -156,6 +177,8 @@ class Activity(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     published_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(default=clock.now)
+    # When the tasks, the kind, the place or the way in last changed: an older boundary check no longer counts.
+    scope_changed_at = models.DateTimeField(default=clock.now)
 
     objects = ActivityQuerySet.as_manager()
 

@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=samspil.base.core.clock.now)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('changed_at', models.DateTimeField(default=samspil.base.core.clock.now)),
+                ('scope_changed_at', models.DateTimeField(default=samspil.base.core.clock.now)),
                 ('based_on', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='clones', to='activities.activity')),
                 ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

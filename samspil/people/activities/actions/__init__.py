@@ -1,0 +1,23 @@
+"""From need to publication: every change of a need or an activity."""
+
+from samspil.people.activities.actions.boundary import answer_boundary_check
+from samspil.people.activities.actions.contents import describe_activity, name_responsibles, set_tasks
+from samspil.people.activities.actions.drafts import clone_activity, draft_activity
+from samspil.people.activities.actions.needs import link_needs, mark_need_met, register_need
+from samspil.people.activities.actions.publication import close_activity, pause_activity, publish_activity, resume_activity
+
+__all__ = [
+    "answer_boundary_check",
+    "clone_activity",
+    "close_activity",
+    "describe_activity",
+    "draft_activity",
+    "link_needs",
+    "mark_need_met",
+    "name_responsibles",
+    "pause_activity",
+    "publish_activity",
+    "register_need",
+    "resume_activity",
+    "set_tasks",
+]

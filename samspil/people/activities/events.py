@@ -1,0 +1,112 @@
+"""What can happen to a need and to an activity."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from samspil.base.events.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedRegistered(Fact):
+    verb: ClassVar = "need.registered"
+    sentence: ClassVar = _("%(actor)s registered a need")
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedMet(Fact):
+    verb: ClassVar = "need.met"
+    sentence: ClassVar = _("%(actor)s marked the need as met")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedsLinked(Fact):
+    verb: ClassVar = "activity.needs_linked"
+    sentence: ClassVar = _("%(actor)s chose the needs that the activity answers")
+    needs: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityDrafted(Fact):
+    verb: ClassVar = "activity.drafted"
+    sentence: ClassVar = _("%(actor)s began the activity")
+    template: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityCloned(Fact):
+    verb: ClassVar = "activity.cloned"
+    sentence: ClassVar = _("%(actor)s began the activity from activity no. %(based_on)s")
+    based_on: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityDescribed(Fact):
+    verb: ClassVar = "activity.described"
+    sentence: ClassVar = _("%(actor)s changed the description")
+    fields: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TasksSet(Fact):
+    verb: ClassVar = "activity.tasks_set"
+    sentence: ClassVar = _("%(actor)s set the tasks: %(may)s that volunteers may do, %(may_not)s that they may not")
+    may: int
+    may_not: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoundaryChecked(Fact):
+    """`yes` names the questions that were answered yes."""
+
+    verb: ClassVar = "activity.boundary_checked"
+    sentence: ClassVar = _("%(actor)s answered the boundary check")
+    check: int
+    yes: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponsiblesNamed(Fact):
+    verb: ClassVar = "activity.responsibles_named"
+    sentence: ClassVar = _("%(actor)s named those who answer for the activity")
+    leader: int | None
+    contact: int | None
+    substitute: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityPublished(Fact):
+    verb: ClassVar = "activity.published"
+    sentence: ClassVar = _("%(actor)s published the activity")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationRefused(Fact):
+    """`codes` are those of the lacks in `rules.publication_gate`."""
+
+    verb: ClassVar = "activity.publication_refused"
+    sentence: ClassVar = _("%(actor)s tried to publish the activity and was refused")
+    codes: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityPaused(Fact):
+    """`cause` is person, boundary (an answer was yes) or change (the tasks or the frame became others)."""
+
+    verb: ClassVar = "activity.paused"
+    sentence: ClassVar = _("The activity was paused (%(actor)s)")
+    cause: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityResumed(Fact):
+    verb: ClassVar = "activity.resumed"
+    sentence: ClassVar = _("%(actor)s opened the activity again")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityClosed(Fact):
+    verb: ClassVar = "activity.closed"
+    sentence: ClassVar = _("%(actor)s closed the activity for good")

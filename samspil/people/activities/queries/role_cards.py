@@ -1,0 +1,97 @@
+"""The role card on paper: set by Typst, kept until something on it changes, and drawn with its QR code."""
+
+import hashlib
+import json
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+from django.conf import settings
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from samspil.base.ui import formats
+from samspil.people.activities.queries.sheets import Sheet
+
+TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "activities" / "role_card.typ"
+FONTS = Path(formats.__file__).parent / "fonts"
+
+
+def qr_code(url: str) -> SafeString:
+    """Return the address as an `<svg>` element to stand in a page."""
+    drawn: str = segno.make(url, error="m").svg_inline(omitsize=True, svgclass="qr", border=2)
+    return mark_safe(drawn)
+
+
+def etag_of(sheet: Sheet) -> str:
+    """Return the fingerprint of everything that stands on the card, in the reader's language."""
+    return hashlib.sha256(f"{_template_digest()}{_data(sheet)}".encode()).hexdigest()[:32]
+
+
+def role_card_pdf(sheet: Sheet) -> bytes:
+    """Return the card as PDF/UA-1 on A4. It is set once for each change, and then read from `var/`."""
+    folder: Path = settings.MEDIA_ROOT / "role-cards"
+    stem = f"{sheet.activity.pk}-{translation.get_language()}"
+    path = folder / f"{stem}-{etag_of(sheet)}.pdf"
+    if path.exists():
+        return path.read_bytes()
+    content = _compiled(sheet)
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob(f"{stem}-*.pdf"):
+        old.unlink(missing_ok=True)
+    # Written beside and moved into place: another worker reads a whole file or none.
+    unfinished = folder / f"{path.stem}.{os.getpid()}.part"
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+    return content
+
+
+def _compiled(sheet: Sheet) -> bytes:
+    return bytes(
+        typst.compile(
+            TEMPLATE.read_bytes(),
+            font_paths=[FONTS],
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"data": _data(sheet)},
+            pdf_standards="ua-1",
+        )
+    )
+
+
+def _data(sheet: Sheet) -> str:
+    """Return what the template shows, as JSON: texts are data there, never markup."""
+    activity = sheet.activity
+    values: dict[str, Any] = {
+        "lang": translation.get_language() or settings.LANGUAGE_CODE,
+        "title": sheet.title,
+        "place": f"{sheet.place}, {sheet.authority}",
+        "summary": activity.summary,
+        "paused": _("Paused for the time being.") if sheet.is_paused else "",
+        "told": {"title": _("To you who meet a volunteer"), "text": activity.role_card_patient},
+        "may": {"title": _("The volunteer may"), "items": sheet.may},
+        "may_not": {"title": _("The volunteer may not"), "items": sheet.may_not},
+        "staff": {"title": _("The staff do"), "text": activity.staff_do},
+        "add": {"title": _("The volunteers add"), "text": activity.volunteers_add},
+        "known": {"title": _("How you recognise the volunteer"), "text": sheet.identification},
+        "ask": {"title": _("Whom to ask"), "text": _ask(sheet)},
+        "kicker": _("Role card"),
+        "qr": segno.make(sheet.role_card_url, error="m").svg_inline(border=2),
+        "qr_alt": _("QR code that leads to %(url)s") % {"url": sheet.role_card_url},
+        "url": sheet.role_card_url.partition("//")[2],
+    }
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def _ask(sheet: Sheet) -> str:
+    who = _(" or ").join(name for name in (sheet.contact, sheet.substitute) if name)
+    return " · ".join(part for part in (who, formats.phone(sheet.phone) if sheet.phone else "") if part)
+
+
+@cache
+def _template_digest() -> str:
+    return hashlib.sha256(TEMPLATE.read_bytes()).hexdigest()
