@@ -7,6 +7,8 @@ from samspil.base.core.actor import SYSTEM, Actor
 from samspil.everyday.rotas.actions import make_shift, sign_up
 from samspil.everyday.rotas.models import Shift, SignUp
 from samspil.people.activities.models import Activity
+from samspil.people.onboarding.actions import ensure_standard_rules
+from samspil.people.onboarding.models import DeclarationText
 from samspil.people.volunteers.models import Affiliation
 from samspil.society.partners.models import Partner
 from tests import factories
@@ -16,6 +18,8 @@ from tests.factories.onboarding import made_ready
 
 def ready(activity: Activity, name: str = "Jytte Holm", partner: Partner | None = None) -> tuple[Actor, Affiliation]:
     """Return a volunteer for whom every gate of the activity is open."""
+    if not DeclarationText.objects.exists():  # a transactional test has emptied the tables
+        ensure_standard_rules(SYSTEM)
     actor, affiliation = factories.affiliated(activity.workplace, name=name, partner=partner)
     made_ready(affiliation, activity)
     return actor, affiliation

@@ -10,7 +10,7 @@ from samspil.base.core import clock
 from samspil.base.core.errors import Conflict, Invalid
 
 HORIZON = timedelta(weeks=8)
-LONGEST = timedelta(hours=24)
+LONGEST = timedelta(hours=25)  # a day, also the one on which the clock is put back
 CHECK_IN_BEFORE = timedelta(minutes=30)
 REMIND_BEFORE = timedelta(hours=24)
 REMIND_LATE_BEFORE = timedelta(hours=2)  # those who signed up after the ordinary reminder
@@ -80,7 +80,7 @@ def check_shift(starts_at: datetime, ends_at: datetime, *, places: int, minimum:
     """Raise Invalid when a shift cannot be like this."""
     errors = _places(places, minimum)
     if not timedelta() < ends_at - starts_at <= LONGEST:
-        errors["ends"] = [_("A shift ends after it starts, and lasts 24 hours at most.")]
+        errors["ends"] = [_("A shift ends after it starts, and lasts a day at most.")]
     if places < taken:
         errors["places"] = [_("%(taken)s already have a place. There must be room for them.") % {"taken": taken}]
     if errors:

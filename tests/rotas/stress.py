@@ -1,0 +1,106 @@
+"""Many hands at once: real threads, real connections. Used by the suite in small, and by hand in large.
+
+    python -m pytest tests/rotas/stress.py -p no:randomly     200 for 5 places, and 1,000 rounds of 24 for 3
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from samspil.base.core.errors import DomainError
+from samspil.everyday.rotas.actions import hand_back, sign_up
+from samspil.everyday.rotas.models import Shift, SignUp
+from tests import factories
+from tests.rotas.factories import ready, recount, shift
+
+
+def at_once(tasks: list[Callable[[], Any]]) -> list[str]:
+    """Run all tasks in threads that start together; return "ok" or the name of the error of each, in order."""
+    start = Barrier(len(tasks))
+    said = [""] * len(tasks)
+
+    def run(number: int) -> None:
+        start.wait()
+        try:
+            tasks[number]()
+            said[number] = "ok"
+        except DomainError as refused:
+            said[number] = type(refused).__name__
+        except Exception as crash:  # noqa: BLE001 - the test wants to see it
+            said[number] = f"CRASH {type(crash).__name__}: {crash}"
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(n,)) for n in range(len(tasks))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return said
+
+
+def many_for_few(people: int, places: int, *, rounds: int) -> None:
+    """Let all want one of a few places, many times over: just so many get one, and everybody is told the truth."""
+    activity = factories.published_activity(factories.open_workplace())
+    actors = [ready(activity, f"Frivillig {n}")[0] for n in range(people)]
+    for number in range(rounds):
+        on = shift(activity, days=3 + number, places=places)
+        said = at_once([lambda by=by: sign_up(by, on, volunteer_id=by.volunteer_id) for by in actors])
+        assert Counter(said) == Counter({"ok": places, "Conflict": people - places}), Counter(said)
+        have = set(SignUp.objects.filter(shift=on, state="taken").values_list("volunteer_id", flat=True))
+        assert have == {by.volunteer_id for by, word in zip(actors, said, strict=True) if word == "ok"}
+        recount(on)
+
+
+def one_in_many_places(requests: int, *, rounds: int) -> None:
+    """Let one volunteer ask for many shifts at the same hour at once: one is given."""
+    activity = factories.published_activity(factories.open_workplace())
+    by = ready(activity)[0]
+    for number in range(rounds):
+        wanted = [shift(activity, days=3 + number, places=5) for _ in range(requests)]
+        said = at_once([lambda on=on: sign_up(by, on, volunteer_id=by.volunteer_id) for on in wanted])
+        assert Counter(said) == Counter({"ok": 1, "Conflict": requests - 1}), Counter(said)
+        assert SignUp.objects.filter(shift__in=wanted).count() == 1
+
+
+def coming_and_going(people: int, places: int, *, rounds: int) -> None:
+    """Let half of them hand back while the others join the waiting list: the counters stay true, and no place is lost."""
+    activity = factories.published_activity(factories.open_workplace())
+    actors = [ready(activity, f"Frivillig {n}")[0] for n in range(people)]
+    leaving, coming = actors[:places], actors[places:]
+    for number in range(rounds):
+        on = shift(activity, days=3 + number, places=places)
+        rows = [sign_up(by, on, volunteer_id=by.volunteer_id) for by in leaving]
+        tasks = [lambda by=by, row=row: hand_back(by, row) for by, row in zip(leaving, rows, strict=True)]
+        tasks += [
+            lambda by=by, n=n: sign_up(by, on, volunteer_id=by.volunteer_id, wait=True, automatic=n % 2 == 0)
+            for n, by in enumerate(coming)
+        ]
+        said = at_once(tasks)
+        assert set(said) == {"ok"}, Counter(said)
+        assert recount(on).taken == min(places, len(coming))
+        assert Shift.objects.get(pk=on.pk).waiting == max(0, len(coming) - places)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_hundred_for_five_places():
+    many_for_few(200, 5, rounds=1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_thousand_rounds_of_twenty_four_for_three_places():
+    many_for_few(24, 3, rounds=1000)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_hundred_rounds_of_coming_and_going():
+    coming_and_going(20, 5, rounds=100)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_hundred_rounds_of_one_in_many_places():
+    one_in_many_places(12, rounds=100)
