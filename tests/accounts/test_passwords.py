@@ -194,8 +194,6 @@ def test_guessing_the_old_password_inside_counts_as_well(karen):
     client = signed_in(karen)
     with time_machine.travel(clock.now() + timedelta(minutes=31), tick=False):
         for _ in range(11):
-            page = client.post(
-                CHANGE, {"old_password": WRONG, "password": "tolv grønne elefanter"}
-            )
+            page = client.post(CHANGE, {"old_password": WRONG, "password": "tolv grønne elefanter"})
     assert "Vent 15 minutter" in page.content.decode()
     assert Session.objects.filter(user=karen).exists()

@@ -78,6 +78,9 @@ class PasskeyForm(Form):
     )
     answer = forms.CharField(widget=forms.HiddenInput, max_length=20_000, required=False)
 
+    def arguments(self) -> dict[str, Any]:
+        return {"name": self.cleaned_data["name"]}
+
 
 class LanguageForm(Form):
     language = forms.ChoiceField(choices=settings.LANGUAGES)

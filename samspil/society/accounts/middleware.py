@@ -25,15 +25,15 @@ class SessionLimits:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         row: Session | None = getattr(request.session, "row", None)
-        if request.actor.user_id is not None and row is not None:  # type: ignore[attr-defined] # set by ActorMiddleware
+        if request.actor.user_id is not None and row is not None:
             self._look_at(request, row)
         return self.get_response(request)
 
     def _look_at(self, request: HttpRequest, row: Session) -> None:
         now = clock.now()
         rested = now - row.last_seen_at
-        if rested > idle_limit(request.actor):  # type: ignore[attr-defined] # set by ActorMiddleware
+        if rested > idle_limit(request.actor):
             logout(request)
-            request.actor = STRANGER.in_request(request.actor.request_id)  # type: ignore[attr-defined] # as above
+            request.actor = STRANGER.in_request(request.actor.request_id)
         elif rested > TOUCH_AFTER:
             Session.objects.filter(pk=row.pk).update(last_seen_at=now)

@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from fido2.webauthn import AttestedCredentialData
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
@@ -16,7 +17,7 @@ from samspil.society.accounts.models.passkeys import credential_digest
 
 @action
 def add_passkey(
-    by: Actor, user: User, *, name: str, credential_id: bytes, credential: bytes, sign_count: int
+    by: Actor, user: User, *, name: str, credential: AttestedCredentialData, sign_count: int
 ) -> Passkey:
     """Keep the passkey under its name. Raises Invalid when it is already kept."""
     require_user(by, user.pk)
@@ -25,8 +26,8 @@ def add_passkey(
             passkey = Passkey.objects.create(
                 user=user,
                 name=name,
-                credential_digest=credential_digest(credential_id),
-                credential=credential,
+                credential_digest=credential_digest(credential.credential_id),
+                credential=bytes(credential),
                 sign_count=sign_count,
                 added_at=clock.now(),
             )

@@ -1,9 +1,11 @@
 """The two ceremonies of WebAuthn: a device promises a key, and later proves that it holds it."""
 
 import json
+import struct
 from typing import Any
 from urllib.parse import urlsplit
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
@@ -23,6 +25,18 @@ from samspil.base.core.errors import Invalid
 from samspil.society.accounts.models import Passkey, User
 from samspil.society.accounts.models.passkeys import credential_digest
 
+# What fido2 raises, one way or another, when a stranger sends it nonsense.
+NONSENSE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    UnsupportedAlgorithm,
+    ValueError,
+    struct.error,
+)
 MUST = UserVerificationRequirement.REQUIRED  # a finger, a face or a code: so a passkey alone is two factors
 
 
@@ -41,7 +55,7 @@ def registered(request: HttpRequest, state: dict[str, Any], answer: str) -> Auth
     """Return what the device promises. Raises Invalid when the answer does not hold."""
     try:
         return _server(request).register_complete(state, json.loads(answer))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except NONSENSE as error:
         raise _refused() from error
 
 
@@ -59,9 +73,9 @@ def proven(request: HttpRequest, state: dict[str, Any], answer: str) -> tuple[Pa
             credential_digest=credential_digest(response.raw_id), user__is_active=True
         )
         _server(request).authenticate_complete(state, [_data(passkey)], response)
-        return passkey, response.response.authenticator_data.counter
-    except (ValueError, KeyError, TypeError, AttributeError, Passkey.DoesNotExist) as error:
+    except (*NONSENSE, Passkey.DoesNotExist) as error:
         raise _refused() from error
+    return passkey, response.response.authenticator_data.counter
 
 
 def _server(request: HttpRequest) -> Fido2Server:

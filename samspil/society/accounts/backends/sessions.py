@@ -19,11 +19,12 @@ class SessionStore(DatabaseStore):
         return Session
 
     def load(self) -> dict[str, Any]:
-        self.row = self._get_session_from_db()
+        self.row = self._get_session_from_db()  # type: ignore[attr-defined] # Django's own, unknown to its stubs
         return self.decode(self.row.session_data) if self.row else {}
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        session: Session = super().create_model_instance(data)
+        session = super().create_model_instance(data)
+        assert isinstance(session, Session)  # noqa: S101 - for mypy: get_model_class says so
         session.user_id = int(data["_auth_user_id"]) if "_auth_user_id" in data else None
         session.device = data.get("device", "")
         session.signed_in_at = (

@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samspil.base.core import clock
 from samspil.base.core.fields import GuardedCharField
 
 
@@ -38,7 +38,7 @@ class User(AbstractBaseUser):
     name = GuardedCharField(_("name"), max_length=120, blank=True)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="da")
     is_active = models.BooleanField(default=True)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=clock.now)
 
     objects = UserManager()
     USERNAME_FIELD = "email"

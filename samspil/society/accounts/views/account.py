@@ -15,12 +15,12 @@ from samspil.society.accounts import actions
 from samspil.society.accounts.forms import AccountForm, LanguageForm, PasswordForm
 from samspil.society.accounts.queries import sessions_of
 from samspil.society.accounts.rules import TooManyTries, is_fresh, own_path
-from samspil.society.accounts.views.arrival import remember_language
+from samspil.society.accounts.views.arrival import person_of, remember_language
 
 
 def account(request: HttpRequest) -> HttpResponse:
     """Show the account; name and language are changed here."""
-    user = request.user
+    user = person_of(request)
     form = AccountForm(request.POST or None, initial={"name": user.name, "language": user.language})
     if request.method == "POST" and form.submit(actions.change_account, request.actor, user):
         translation.activate(user.language)
@@ -38,7 +38,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 def password(request: HttpRequest) -> HttpResponse:
     """Choose a password. Whoever has just signed in need not remember the old one."""
-    user = request.user
+    user = person_of(request)
     fresh = is_fresh(request.session.get("signed_in_at"), clock.now())
     has_password = user.has_usable_password()
     form = PasswordForm(request.POST or None, ask_old=has_password and not fresh)
@@ -57,7 +57,7 @@ def password(request: HttpRequest) -> HttpResponse:
 
 def sessions(request: HttpRequest) -> HttpResponse:
     """Show where the person is signed in."""
-    found = sessions_of(request.user)
+    found = sessions_of(person_of(request))
     return respond(
         request, "accounts/sessions.html", {"sessions": found, "here": request.session.session_key}
     )
@@ -66,7 +66,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     """End every session, this one too."""
-    actions.sign_out_everywhere(request.actor, request.user)
+    actions.sign_out_everywhere(request.actor, person_of(request))
     logout(request)
     messages.success(request, _("You are signed out on all devices."))
     return redirect("accounts:sign_in")
@@ -81,7 +81,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         language = form.cleaned_data["language"]
         if request.actor.user_id is not None:
-            actions.change_account(request.actor, request.user, language=language)
+            actions.change_account(request.actor, person_of(request), language=language)
         remember_language(response, language)
     return response
 
@@ -91,7 +91,9 @@ def _knows_old(request: HttpRequest, form: PasswordForm) -> bool:
     if "old_password" not in form.fields:
         return True
     try:
-        known = authenticate(request, email=request.user.email, password=form.cleaned_data["old_password"])
+        known = authenticate(
+            request, email=person_of(request).email, password=form.cleaned_data["old_password"]
+        )
     except TooManyTries as rest:
         form.add_error("old_password", rest.reason)
         return False

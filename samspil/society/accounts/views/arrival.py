@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import check_for_language
 
 from samspil.base.core import clock
+from samspil.base.core.errors import NotVisible
 from samspil.society.accounts.models import User
 from samspil.society.accounts.rules import ABSOLUTE, device_of
 
@@ -26,6 +27,13 @@ def arrive(request: HttpRequest, user: User, *, target: str = "") -> HttpRespons
     response = redirect(target or settings.LOGIN_REDIRECT_URL)
     remember_language(response, user.language)
     return response
+
+
+def person_of(request: HttpRequest) -> User:
+    """Return the signed-in person, for views that strangers do not reach."""
+    if not isinstance(request.user, User):
+        raise NotVisible
+    return request.user
 
 
 def remember_language(response: HttpResponse, language: str) -> None:

@@ -18,7 +18,7 @@ from samspil.society.accounts.backends import passkeys as ceremony
 from samspil.society.accounts.forms import PasskeyForm
 from samspil.society.accounts.models import Passkey
 from samspil.society.accounts.rules import is_fresh
-from samspil.society.accounts.views.arrival import arrive
+from samspil.society.accounts.views.arrival import arrive, person_of
 from samspil.society.accounts.views.sign_in import doorstep, private, target_of
 
 ANSWER_WITHIN = timedelta(minutes=5)
@@ -53,7 +53,7 @@ def sign_in_with_passkey(request: HttpRequest) -> HttpResponse:
 def new_passkey_options(request: HttpRequest) -> HttpResponse:
     """Give the browser what it asks the device: "make a key for this person"."""
     _require_fresh(request)
-    options, state = ceremony.registration(request, request.user)
+    options, state = ceremony.registration(request, person_of(request))
     _keep(request, "passkey_promise", state)
     return JsonResponse(options)
 
@@ -67,7 +67,7 @@ def passkeys(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The passkey has been added. Next time you can sign in with it."))
             return redirect("accounts:passkeys")
     context = {
-        "passkeys": request.user.passkeys.all(),
+        "passkeys": person_of(request).passkeys.all(),
         "is_fresh": is_fresh(request.session.get("signed_in_at"), clock.now()),
     }
     return respond(request, "accounts/passkeys.html", context, form=form)
@@ -76,7 +76,7 @@ def passkeys(request: HttpRequest) -> HttpResponse:
 @require_POST
 def passkey_removal(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget one of the person's own passkeys."""
-    passkey = Passkey.objects.filter(user=request.user, pk=pk).first()
+    passkey = Passkey.objects.filter(user=person_of(request), pk=pk).first()
     if passkey is None:
         raise Http404
     actions.remove_passkey(request.actor, passkey)
@@ -91,18 +91,12 @@ def _add(request: HttpRequest, form: PasskeyForm) -> bool:
     except Invalid as refused:
         form.refuse(refused.errors)
         return False
-    credential = data.credential_data
     return form.submit(
-        lambda by, user, *, name, answer: actions.add_passkey(
-            by,
-            user,
-            name=name,
-            credential_id=credential.credential_id,
-            credential=bytes(credential),
-            sign_count=data.counter,
-        ),
+        actions.add_passkey,
         request.actor,
         request.user,
+        credential=data.credential_data,
+        sign_count=data.counter,
     )
 
 

@@ -14,7 +14,7 @@ from samspil.society.accounts import actions
 from samspil.society.accounts.forms import LinkForm, PasswordSignInForm
 from samspil.society.accounts.models import User
 from samspil.society.accounts.rules import TooManyTries, device_of, network_key, own_path
-from samspil.society.accounts.views.arrival import arrive
+from samspil.society.accounts.views.arrival import arrive, person_of
 
 private = cache_control(private=True, no_store=True)
 
@@ -65,7 +65,7 @@ def password(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session."""
-    actions.sign_out(request.actor, request.user, session_key=request.session.session_key or "")
+    actions.sign_out(request.actor, person_of(request), session_key=request.session.session_key or "")
     logout(request)
     return redirect("accounts:sign_in")
 
