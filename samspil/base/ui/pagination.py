@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
@@ -51,12 +51,15 @@ class Page(Generic[T]):
         return (self.number - 1) * self.size + len(self.items)
 
 
-def paginate(rows: "QuerySet[M]", request: HttpRequest, *, size: int = SIZE) -> Page[M]:
-    """Return the page that `?side=` asks for. Raises Http404 when there is no such page."""
+def paginate(rows: "QuerySet[M] | list[T]", request: HttpRequest, *, size: int = SIZE) -> Page[Any]:
+    """Return the page that `?side=` asks for, of a table or of a list that was computed.
+
+    Raises Http404 when there is no such page.
+    """
     number = _number(request.GET.get(PARAMETER, "1"))
-    if not rows.ordered:
+    if not isinstance(rows, list) and not rows.ordered:
         rows = rows.order_by("pk")  # without an order a row may stand on two pages, or on none
-    total = rows.count()
+    total = len(rows) if isinstance(rows, list) else rows.count()
     if number > 1 and (number - 1) * size >= total:
         raise Http404
     return Page(list(rows[(number - 1) * size : number * size]), number, total, size)
