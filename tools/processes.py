@@ -32,7 +32,7 @@ def web_command(host: str, port: int) -> list[str]:
         *(str(PYTHON), "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", os.environ.get("SAMSPIL_WORKERS", "2")),
         *("--blocking-threads", os.environ.get("SAMSPIL_THREADS", "4")),
-        *("--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "20"),
+        *("--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "10"),
         *("--http", "1", "--no-ws", "--log-level", "warning", "config.wsgi:application"),
     ]
 
