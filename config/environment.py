@@ -42,6 +42,12 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(PREFIX + name, default).split(",") if word.strip()]
 
 
+def origins(*urls: str) -> list[str]:
+    """Return scheme and host of each address that is there, for the content policy; `{s}.` of a map becomes `*.`."""
+    parts = [urlsplit(url.replace("{s}", "*")) for url in urls if url]
+    return [f"{part.scheme}://{part.netloc}" for part in parts]
+
+
 def database(url: str) -> dict[str, Any]:
     """Read `sqlite:///path` or `postgresql://user:secret@host:port/name?host=/socket`.
 

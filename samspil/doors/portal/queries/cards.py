@@ -1,0 +1,95 @@
+"""Activities as a list shows them: ready-made words, read as plain columns so that a long list is a quick one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samspil.base.ui import formats
+from samspil.doors.portal.queries.towns import Nearby
+from samspil.people.activities.flow import State
+from samspil.people.activities.models import Activity
+
+COLUMNS = (
+    *("pk", "slug", "title", "summary", "state", "commitment", "language_level", "min_age"),
+    *("on_weekdays", "on_evenings", "on_weekends", "at_night"),
+    *("workplace__slug", "workplace__unit__name", "workplace__unit__authority__name", "workplace__site_id", "workplace__site__city"),
+    *("workplace__contact_phone", "workplace__contact_email"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One activity in a list."""
+
+    url: str
+    title: str
+    summary: str
+    place: str
+    place_url: str
+    where: str
+    facts: str
+    is_paused: bool
+    phone: str
+    shown_phone: str
+    email: str
+
+
+def columns(rows: QuerySet[Activity]) -> "QuerySet[Activity, dict[str, Any]]":
+    """Narrow the rows to what a card needs."""
+    return rows.values(*COLUMNS)
+
+
+def cards(rows: Iterable[dict[str, Any]], reach: Nearby | None = None) -> list[Card]:
+    """Return the rows as cards, in the reader's language. No query of its own."""
+    words = _words()
+    return [_card(row, words, reach or {}) for row in rows]
+
+
+def _card(row: dict[str, Any], words: dict[str, str], reach: Nearby) -> Card:
+    phone = row["workplace__contact_phone"]
+    return Card(
+        url=reverse("portal:activity", args=[row["pk"], row["slug"]]),
+        title=row["title"],
+        summary=row["summary"],
+        place=row["workplace__unit__name"],
+        place_url=reverse("portal:place", args=[row["workplace__slug"]]),
+        where=_where(row, reach),
+        facts=" · ".join(_facts(row, words)),
+        is_paused=row["state"] == State.PAUSED,
+        phone=phone,
+        shown_phone=formats.phone(phone) if phone else "",
+        email=row["workplace__contact_email"],
+    )
+
+
+def _where(row: dict[str, Any], reach: Nearby) -> str:
+    away = reach.get(row["workplace__site_id"])
+    km = _("about %(km)s km away") % {"km": max(1, round(away))} if away is not None else ""
+    parts = (row["workplace__site__city"], row["workplace__unit__authority__name"], km)
+    return " · ".join(part for part in parts if part)
+
+
+def _facts(row: dict[str, Any], words: dict[str, str]) -> list[str]:
+    facts = [words[row["commitment"]]]
+    facts += [words[field] for field in ("on_weekdays", "on_evenings", "on_weekends", "at_night") if row[field]]
+    if row["language_level"] == Activity.Language.BEGINNER:
+        facts.append(words["beginner"])
+    if row["min_age"] > 0:
+        facts.append(_("from %(age)s years") % {"age": row["min_age"]})
+    return facts
+
+
+def _words() -> dict[str, str]:
+    """Return the words of this language once for the whole list."""
+    return {
+        **{value: str(label) for value, label in Activity.Commitment.choices},
+        "on_weekdays": _("weekdays"),
+        "on_evenings": _("evenings"),
+        "on_weekends": _("weekends"),
+        "at_night": _("nights"),
+        "beginner": str(Activity.Language.BEGINNER.label),
+    }

@@ -1,0 +1,6 @@
+"""The addresses of the portal: what everybody may read, and each signed-in person's own pages."""
+
+from samspil.doors.portal.urls import public
+
+app_name = "portal"
+urlpatterns = [*public.urlpatterns]

@@ -1,0 +1,34 @@
+"""The page of one activity, for those who may join it and those who may ask for it."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from samspil.base.core.errors import NotVisible
+from samspil.base.ui.shortcuts import respond
+from samspil.doors.portal.queries.catalogue import open_to_all
+from samspil.doors.portal.queries.shifts import open_shifts
+from samspil.doors.portal.views.freshness import public_page
+from samspil.people.activities.flow import State
+from samspil.people.activities.queries import sheet_of
+from samspil.people.applications.rules import may_apply
+
+
+@login_not_required
+@public_page
+def activity(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """What it is, when and where, what a volunteer may do, and the two ways in."""
+    shown = open_to_all().detailed().filter(pk=pk).first()
+    if shown is None:
+        raise NotVisible
+    if shown.slug != slug:  # the title has changed since somebody shared the address
+        return redirect("portal:activity", shown.pk, shown.slug, permanent=True)
+    request.tenant = shown.workplace.unit.authority
+    is_open = shown.state == State.PUBLISHED
+    context = {
+        "activity": shown,
+        "sheet": sheet_of(shown),
+        "may_apply": may_apply(shown),
+        "shifts": list(open_shifts(shown)) if is_open else [],
+    }
+    return respond(request, "portal/activity.html", context)

@@ -1,0 +1,106 @@
+"""Searching: for something to join, and for somebody to ask."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samspil.base.ui.context import NavItem
+from samspil.base.ui.pagination import PARAMETER, Page, paginate
+from samspil.base.ui.shortcuts import respond
+from samspil.doors.portal.forms.catalogue import AskForm, FindForm
+from samspil.doors.portal.queries import catalogue
+from samspil.doors.portal.queries.cards import Card, cards, columns
+from samspil.doors.portal.queries.catalogue import Wish
+from samspil.doors.portal.queries.towns import towns
+from samspil.doors.portal.views.freshness import public_page
+from samspil.society.places.models import Authority
+
+VIEW, MAP = "visning", "kort"
+
+
+@login_not_required
+@public_page
+def find(request: HttpRequest) -> HttpResponse:
+    """The catalogue as a list, and as a map with the same list."""
+    authorities = list(catalogue.authorities())
+    form = FindForm(request.GET, authorities=authorities)
+    context = {
+        "page": _page(request, form.wish()),
+        "towns": _names_of_towns(),
+        "is_map": request.GET.get(VIEW) == MAP,
+        "views": _views(request),
+        "points_url": f"{reverse('portal:points')}?{_query(request)}",
+        "tile_url": settings.TILE_URL,
+        "interest_slug": _interest(request, authorities),
+    }
+    return respond(request, "portal/find.html", context, form=form)
+
+
+@login_not_required
+@public_page
+def points(request: HttpRequest) -> HttpResponse:
+    """The sites of the same search as GeoJSON: names of towns and numbers, nothing about anybody."""
+    wish = FindForm(request.GET, authorities=list(catalogue.authorities())).wish()
+    features = [_feature(site) for site in catalogue.points(wish)] if wish else []
+    return JsonResponse({"type": "FeatureCollection", "features": features}, content_type="application/geo+json")
+
+
+@login_not_required
+@public_page
+def ask(request: HttpRequest) -> HttpResponse:
+    """What citizens may ask for themselves, with whom to call or write. Nobody has to refer them (RM-29)."""
+    form = AskForm(request.GET)
+    context = {"page": _page(request, form.wish(is_direct=True)), "towns": _names_of_towns()}
+    return respond(request, "portal/ask.html", context, form=form)
+
+
+def _page(request: HttpRequest, wish: Wish | None) -> Page[Card]:
+    """Return one page of cards; a wish that cannot be read finds nothing."""
+    if wish is None:
+        return Page([], 1, 0)
+    rows, reach = catalogue.found(wish)
+    page = paginate(columns(rows), request)
+    return replace(page, items=cards(page.items, reach))
+
+
+def _names_of_towns(most: int = 150) -> list[str]:
+    return list(dict.fromkeys(town.name for town in towns()))[:most]
+
+
+def _views(request: HttpRequest) -> list[NavItem]:
+    here, is_map, rest = reverse("portal:find"), request.GET.get(VIEW) == MAP, _query(request)
+    return [
+        NavItem(_("List"), f"{here}?{rest}" if rest else here, current=not is_map),
+        NavItem(_("Map and list"), f"{here}?{rest}{'&' if rest else ''}{VIEW}={MAP}", current=is_map),
+    ]
+
+
+def _query(request: HttpRequest) -> str:
+    """Return the wish as it stands in the address, without what says how it is shown."""
+    query = request.GET.copy()
+    for name in (VIEW, PARAMETER):
+        query.pop(name, None)
+    return query.urlencode()
+
+
+def _interest(request: HttpRequest, authorities: list[Authority]) -> str:
+    """Return the authority to leave an interest with, when it is clear which."""
+    slugs = {authority.slug for authority in authorities}
+    asked = request.GET.get("myndighed", "")
+    return asked if asked in slugs else (slugs.pop() if len(slugs) == 1 else settings.TENANT)
+
+
+def _feature(site: dict[str, Any]) -> dict[str, Any]:
+    town, postcode, count = site["workplace__site__city"], site["workplace__site__postcode"], site["count"]
+    number = ngettext("%(count)s activity", "%(count)s activities", count) % {"count": count}
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [site["workplace__site__longitude"], site["workplace__site__latitude"]]},
+        "properties": {"town": town, "postcode": postcode, "count": count, "number": number},
+    }

@@ -1,0 +1,84 @@
+"""Pages of words: what this is, how a workplace begins, and what the law asks us to say."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from samspil.base.ui.components.facts import Step
+from samspil.base.ui.shortcuts import respond
+from samspil.doors.portal import navigation
+from samspil.doors.portal.queries.catalogue import authorities
+from samspil.doors.portal.views.freshness import public_page
+
+
+@login_not_required
+@public_page
+def workplaces(request: HttpRequest) -> HttpResponse:
+    """How a workplace begins."""
+    return _page(request, "workplaces", steps=_first_steps())
+
+
+@login_not_required
+@public_page
+def without_agreement(request: HttpRequest) -> HttpResponse:
+    """The staff's card for volunteers without an agreement. Nothing can be registered here (HJ-16, HJ-17)."""
+    return _page(request, "without_agreement")
+
+
+@login_not_required
+@public_page
+def citizenship(request: HttpRequest) -> HttpResponse:
+    return _page(request, "citizenship")
+
+
+@login_not_required
+@public_page
+def about(request: HttpRequest) -> HttpResponse:
+    return _page(request, "about")
+
+
+@login_not_required
+@public_page
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return _page(request, "accessibility", was_url=settings.WAS_URL)
+
+
+@login_not_required
+def was(request: HttpRequest) -> HttpResponse:
+    """The short address that the law asks for: the authority's statement in the WAS tool, or ours until there is one."""
+    return redirect(settings.WAS_URL or "portal:accessibility")
+
+
+@login_not_required
+@public_page
+def privacy(request: HttpRequest) -> HttpResponse:
+    return _page(request, "privacy")
+
+
+@login_not_required
+@public_page
+def cookies(request: HttpRequest) -> HttpResponse:
+    names = {"session": settings.SESSION_COOKIE_NAME, "language": settings.LANGUAGE_COOKIE_NAME, "csrf": settings.CSRF_COOKIE_NAME}
+    return _page(request, "cookies", names=names)
+
+
+def _page(request: HttpRequest, name: str, **more: Any) -> HttpResponse:
+    """Answer with a page of words, and with whom to turn to: the tenant, or each authority that takes part."""
+    tenant = navigation.tenant(request)
+    contacts = [tenant] if tenant else list(authorities())
+    return respond(request, f"portal/{name}.html", {"contacts": contacts, **more})
+
+
+def _first_steps() -> list[Step]:
+    return [
+        Step(_("Talk about it"), note=_("What do your patients, residents or pupils miss? Ask them, and ask your colleagues.")),
+        Step(_("Take it to your MED committee"), note=_("Leaders and staff agree on what volunteers do, and what stays with the staff.")),
+        Step(_("Get in touch with us"), note=_("The volunteering consultant sets up your workplace and gives your leader access.")),
+        Step(_("Describe your place"), note=_("Where it is, who is here, and whom a volunteer can ask for.")),
+        Step(_("Choose an activity"), note=_("Begin from one that works elsewhere, and answer the four questions of the boundary check.")),
+        Step(_("Open the door"), note=_("Your leader opens the workplace. Until then nobody outside can see it.")),
+    ]
