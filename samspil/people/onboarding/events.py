@@ -1,6 +1,7 @@
 """What happens on the way from accepted to ready. Payloads hold ids, kinds and dates; never a name, never an assessment's reason."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -133,6 +134,19 @@ class StepExpiring(Fact):
     kind: str
     expires_on: str
     days: int
+
+    @property
+    def day(self) -> date:
+        return date.fromisoformat(self.expires_on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureAsked(Fact):
+    verb: ClassVar = "signature.asked"
+    sentence: ClassVar = _("Volunteer no. %(volunteer)s was asked to sign the new version of “%(kind)s”")
+    volunteer: int
+    kind: str
+    until: str
 
 
 @dataclass(frozen=True, kw_only=True)

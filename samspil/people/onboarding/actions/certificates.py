@@ -9,7 +9,7 @@ from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Conflict, Denied
 from samspil.base.events.recording import action, record
 from samspil.people.onboarding.events import CertificateMoved
-from samspil.people.onboarding.flow import CONSENT_DAYS, FLOW, State
+from samspil.people.onboarding.flow import CONSENT_DAYS, FLOW, OPEN, State
 from samspil.people.onboarding.models import ChildCertificate
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, require_system
@@ -80,9 +80,7 @@ def require_certificate_anew(by: Actor, certificate: ChildCertificate) -> ChildC
     _refuse_own(by, certificate)
     if certificate.state not in (State.EXPIRED, State.NOT_APPROVED):
         raise Conflict(_("The certificate that is there must have run its course first."))
-    anew, _new = ChildCertificate.objects.get_or_create(
-        affiliation_id=certificate.affiliation_id, state=State.REQUIRED
-    )
+    anew = _anew(certificate)
     record(_moved(anew, "required"), by=by)
     return anew
 
@@ -92,8 +90,16 @@ def expire_certificate(by: Actor, certificate: ChildCertificate) -> None:
     """Let a certificate expire whose last day has passed, and put a new one on the list."""
     require_system(by)
     FLOW.move(certificate, to=State.EXPIRED)
-    ChildCertificate.objects.get_or_create(affiliation_id=certificate.affiliation_id, state=State.REQUIRED)
+    _anew(certificate)
     record(_moved(certificate, "expired"), by=by)
+
+
+def _anew(certificate: ChildCertificate) -> ChildCertificate:
+    """Return the certificate that is on its way for the same engagement, or put one on the list."""
+    standing = ChildCertificate.objects.filter(
+        affiliation_id=certificate.affiliation_id, state__in=OPEN
+    ).first()
+    return standing or ChildCertificate.objects.create(affiliation=certificate.affiliation)
 
 
 def _refuse_own(by: Actor, certificate: ChildCertificate) -> None:

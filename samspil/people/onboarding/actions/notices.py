@@ -7,7 +7,7 @@ from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.events.facts import Fact
 from samspil.base.events.recording import action, record
-from samspil.people.onboarding.events import StepExpiring, StepOverdue
+from samspil.people.onboarding.events import SignatureAsked, StepExpiring, StepOverdue
 from samspil.people.onboarding.models import Onboarding, StepNotice
 from samspil.people.onboarding.queries import readiness_for
 from samspil.people.onboarding.rules import Check
@@ -18,7 +18,9 @@ WARN_DAYS = (7, 30, 60)
 
 @action
 def notice_steps(by: Actor, onboardings: Sequence[Onboarding], *, on: date | None = None) -> None:
-    """Record what expires within 60, 30 and 7 days, and what is overdue. What has been said before is not said again."""
+    """Record what expires within 60, 30 and 7 days, and what is overdue. What has been said before is not said again;
+    a new version of a signed text is asked for in the same way.
+    """
     require_system(by)
     day = on or clock.today()
     ready = readiness_for([(one.volunteer_id, one.activity) for one in onboardings], day)
@@ -51,6 +53,14 @@ def _facts(onboarding: Onboarding, check: Check, day: date) -> list[tuple[str, F
                 subject=onboarding, volunteer=who, kind=check.kind, expires_on=until, days=within
             )
             return [(f"expires:{until}:{within}", fact)]
+    if check.ok and check.next_step and check.due_on is not None:
+        until = check.due_on.isoformat()
+        return [
+            (
+                f"renew:{until}",
+                SignatureAsked(subject=onboarding, volunteer=who, kind=check.kind, until=until),
+            )
+        ]
     if check.is_overdue(day) and check.due_on is not None:
         due = check.due_on.isoformat()
         return [

@@ -6,8 +6,8 @@ from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.events.recording import action, record
 from samspil.people.activities.models import Activity
-from samspil.people.onboarding.events import OnboardingOpened
-from samspil.people.onboarding.flow import OPEN
+from samspil.people.onboarding.events import CertificateMoved, OnboardingOpened
+from samspil.people.onboarding.flow import OPEN, State
 from samspil.people.onboarding.models import ChildCertificate, ExpectationTalk, Kind, Onboarding
 from samspil.people.onboarding.rules import readiness
 from samspil.people.volunteers.models import Affiliation, Volunteer
@@ -27,13 +27,16 @@ def open_onboarding(
     ExpectationTalk.objects.get_or_create(onboarding=onboarding)
     asked = readiness(volunteer, activity, on=max(due_on, clock.today()))
     if any(check.kind == Kind.CHILD_CERTIFICATE and not check.ok for check in asked.checks):
-        _require_certificate(affiliation)
+        _require_certificate(by, affiliation)
     record(OnboardingOpened(subject=onboarding, volunteer=volunteer.pk, due_on=due_on.isoformat()), by=by)
     return onboarding
 
 
-def _require_certificate(affiliation: Affiliation) -> None:
+def _require_certificate(by: Actor, affiliation: Affiliation) -> None:
     """Put the certificate on the assessors' list, unless it stands there, or has already been refused."""
-    standing = ChildCertificate.objects.filter(affiliation=affiliation)
-    if not standing.filter(state__in=[*OPEN, "not_approved"]).exists():
-        ChildCertificate.objects.create(affiliation=affiliation)
+    standing = ChildCertificate.objects.filter(affiliation=affiliation, state__in=[*OPEN, State.NOT_APPROVED])
+    if not standing.exists():
+        certificate = ChildCertificate.objects.create(affiliation=affiliation)
+        record(
+            CertificateMoved(subject=certificate, volunteer=affiliation.volunteer_id, step="required"), by=by
+        )

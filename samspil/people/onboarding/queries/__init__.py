@@ -1,5 +1,25 @@
 """What other rooms and the pages ask about readiness."""
 
+from samspil.people.onboarding.queries.badges import checked_badge
+from samspil.people.onboarding.queries.pages import (
+    insurance_report,
+    my_insurance,
+    onboardings,
+    text_in_force,
+    ways,
+    worklist,
+)
 from samspil.people.onboarding.queries.readiness import benefits_notice, gate, readiness_for
 
-__all__ = ["benefits_notice", "gate", "readiness_for"]
+__all__ = [
+    "benefits_notice",
+    "checked_badge",
+    "gate",
+    "insurance_report",
+    "my_insurance",
+    "onboardings",
+    "readiness_for",
+    "text_in_force",
+    "ways",
+    "worklist",
+]
