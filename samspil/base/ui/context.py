@@ -29,6 +29,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "person_name": _person(request),
         "sign_in_url": _address(settings.LOGIN_URL),
         "sign_out_url": _address(getattr(settings, "SHELL_SIGN_OUT", "accounts:sign_out")),
+        "account_url": _address("accounts:account"),
         "language_url": _address("set_language"),
     }
 
