@@ -1,16 +1,30 @@
 """The time. Instants are kept in UTC; days and hours are those of Copenhagen."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+_at: ContextVar[datetime | None] = ContextVar("instant", default=None)
 
 
 def now() -> datetime:
     """Return this instant, aware."""
-    return timezone.now()
+    return _at.get() or timezone.now()
+
+
+@contextmanager
+def stopped_at(instant: datetime) -> Iterator[None]:
+    """Let the clock stand still at another instant: how a demonstration gets a past through the ordinary actions."""
+    token = _at.set(instant)
+    try:
+        yield
+    finally:
+        _at.reset(token)
 
 
 def today() -> date:
@@ -29,10 +43,8 @@ def at(day: date, hour: time) -> datetime:
     An hour that occurs twice (autumn) means the first; an hour that does not occur (spring) is moved on by
     one hour, as every clock on the wall does.
     """
-    wall = datetime.combine(day, hour, tzinfo=COPENHAGEN)
-    instant = wall.astimezone(ZoneInfo("UTC"))
-    # Round trip: 02.30 on the spring night comes back as 03.30.
-    return instant
+    # By way of UTC: 02.30 on the spring night comes back as 03.30.
+    return datetime.combine(day, hour, tzinfo=COPENHAGEN).astimezone(ZoneInfo("UTC"))
 
 
 def start_of(day: date) -> datetime:

@@ -1,11 +1,17 @@
 """Model fields for free text. They refuse CPR numbers on every path to the table, not only in forms."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from samspil.base.core.errors import Invalid
 from samspil.base.core.guards import MESSAGE, holds_cpr, refuse_cpr
+
+if TYPE_CHECKING:
+    CharField = models.CharField[str, str]
+    TextField = models.TextField[str, str]
+else:  # the stubs know what a field holds; Django's own classes take no arguments
+    CharField, TextField = models.CharField, models.TextField
 
 
 class _Guarded:
@@ -22,9 +28,9 @@ class _Guarded:
         return prepared
 
 
-class GuardedCharField(_Guarded, models.CharField[str, str]):
+class GuardedCharField(_Guarded, CharField):
     """One line that people write."""
 
 
-class GuardedTextField(_Guarded, models.TextField[str, str]):
+class GuardedTextField(_Guarded, TextField):
     """Several lines that people write."""

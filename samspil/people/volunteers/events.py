@@ -41,3 +41,10 @@ class VolunteerViewed(Fact):
     verb: ClassVar = "volunteer.viewed"
     sentence: ClassVar = _("%(actor)s opened the page of volunteer no. %(volunteer)s")
     volunteer: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakingOnUndone(Fact):
+    verb: ClassVar = "volunteer.taking_on_undone"
+    sentence: ClassVar = _("%(actor)s undid that volunteer no. %(volunteer)s was taken on at the workplace")
+    volunteer: int

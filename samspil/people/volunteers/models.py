@@ -98,10 +98,11 @@ class Affiliation(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="affiliation_ends_after_start"),
             models.UniqueConstraint(
-                fields=["volunteer", "workplace", "partner"],
-                condition=Q(ends_on__isnull=True),
-                nulls_distinct=False,
-                name="affiliated_once",
+                fields=["volunteer", "workplace", "partner"], condition=Q(ends_on__isnull=True), name="affiliated_once"
+            ),
+            # Two rows without a partner differ in SQL, so they need a rule of their own.
+            models.UniqueConstraint(
+                fields=["volunteer", "workplace"], condition=Q(ends_on__isnull=True, partner__isnull=True), name="affiliated_once_directly"
             ),
         ]
 

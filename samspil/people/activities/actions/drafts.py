@@ -57,7 +57,13 @@ class Spot:
 
     def access_scopes(self) -> list[Scope]:
         unit = self.workplace.unit
-        return [Scope(authority_id=unit.authority_id, unit_path=unit.path, partner_id=self.partner.pk if self.partner else None)]
+        return [
+            Scope(
+                authority_id=unit.authority_id,
+                unit_path=unit.path,
+                partner_id=self.partner.pk if self.partner else None,
+            )
+        ]
 
 
 @action
@@ -78,7 +84,11 @@ def draft_activity(
     require(by, Can.ACTIVITY_EDIT, Spot(workplace, partner))
     _refuse_wrong_partner(workplace, partner)
     source = template_of(template) if template else None
-    values: dict[str, Any] = {"kind": kind, "setting": workplace.setting, **(source.values() if source else {})}
+    values: dict[str, Any] = {
+        "kind": kind,
+        "setting": workplace.setting,
+        **(source.values() if source else {}),
+    }
     if title.strip():
         values["title"] = title.strip()
     activity = _create(workplace, partner, {**values, "setting": _setting(values["setting"], workplace)})
@@ -89,7 +99,9 @@ def draft_activity(
 
 
 @action
-def clone_activity(by: Actor, source: Activity, *, workplace: Workplace, partner: Partner | None = None) -> Activity:
+def clone_activity(
+    by: Actor, source: Activity, *, workplace: Workplace, partner: Partner | None = None
+) -> Activity:
     """Begin an activity from another, with the link back to it kept. Structure is copied, persons are not (RM-75).
 
     Raises NotVisible when the actor may not read the source, Invalid when the partner does not belong at the workplace.
@@ -102,7 +114,9 @@ def clone_activity(by: Actor, source: Activity, *, workplace: Workplace, partner
     values |= {"based_on": source, "setting": _setting(source.setting, workplace)}
     activity = _create(workplace, partner, values)
     tasks = list(source.tasks.all())
-    Held(by, activity).write_tasks(may=[t.text for t in tasks if t.may], may_not=[t.text for t in tasks if not t.may])
+    Held(by, activity).write_tasks(
+        may=[t.text for t in tasks if t.may], may_not=[t.text for t in tasks if not t.may]
+    )
     record(ActivityCloned(subject=activity, based_on=source.pk), by=by)
     return activity
 
@@ -125,7 +139,15 @@ def _setting(wanted: str, workplace: Workplace) -> str:
 def _refuse_wrong_partner(workplace: Workplace, partner: Partner | None) -> None:
     if partner is None:
         return
-    if partner.authority_id != workplace.unit.authority_id or partner.workplace_id not in (None, workplace.pk):
+    if partner.authority_id != workplace.unit.authority_id or not _in_the_same_house(workplace, partner):
         raise Invalid({"partner": [_("The partner does not belong at this workplace.")]})
     if partner.ended_on is not None:
         raise Invalid({"partner": [_("The collaboration with this partner has ended.")]})
+
+
+def _in_the_same_house(workplace: Workplace, partner: Partner) -> bool:
+    """A hospital's own corps is anchored in its lobby and helps on its wards too: all below the same unit is one house."""
+    if partner.workplace is None or partner.workplace_id == workplace.pk:
+        return True
+    house = partner.workplace.unit.parent
+    return house is not None and workplace.unit.path.startswith(house.path)

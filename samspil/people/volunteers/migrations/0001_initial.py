@@ -73,6 +73,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='affiliation',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('volunteer', 'workplace', 'partner'), name='affiliated_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('volunteer', 'workplace', 'partner'), name='affiliated_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='affiliation',
+            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True), ('partner__isnull', True)), fields=('volunteer', 'workplace'), name='affiliated_once_directly'),
         ),
     ]

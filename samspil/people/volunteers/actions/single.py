@@ -19,7 +19,7 @@ from samspil.society.places.models import Workplace
 from samspil.people.volunteers.events import InsuranceConfirmed, VolunteerChanged, VolunteerDeparted, VolunteerTakenOn
 from samspil.people.volunteers.models import Affiliation, InsuranceCover, Volunteer
 
-_CHANGEABLE = frozenset({"phone", "birth_year", "postcode", "languages", "motivation"})
+CHANGEABLE = frozenset({"phone", "birth_year", "postcode", "languages", "motivation"})
 
 
 class Reach:
@@ -62,7 +62,7 @@ def _volunteer(name: str, email: str | None, details: dict[str, Any]) -> Volunte
     user = User.objects.filter(email=email.strip().lower()).first() if email else None
     user = user or User.objects.create_user(email, name)
     volunteer = Volunteer.objects.filter(pk=user.pk).first() or Volunteer(user=user)
-    for field in _CHANGEABLE & set(details):
+    for field in CHANGEABLE & set(details):
         if details[field] and not getattr(volunteer, field):
             setattr(volunteer, field, details[field])
     volunteer.departed_on = None
@@ -75,7 +75,7 @@ def _volunteer(name: str, email: str | None, details: dict[str, Any]) -> Volunte
 def change_volunteer(by: Actor, volunteer: Volunteer, *, name: str | None = None, **details: Any) -> None:
     """Change the volunteer's own details. Unknown fields are a programming error."""
     require(by, Can.VOLUNTEER_EDIT, volunteer)
-    if unknown := set(details) - _CHANGEABLE:
+    if unknown := set(details) - CHANGEABLE:
         message = f"Not a field of a volunteer: {', '.join(sorted(unknown))}"
         raise TypeError(message)
     for field, value in details.items():

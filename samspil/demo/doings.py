@@ -1,0 +1,106 @@
+"""Needs and activities, from draft to published, through the same gate as everybody's."""
+
+import logging
+from datetime import time, timedelta
+
+from samspil.base.core import clock
+from samspil.base.core.actor import SYSTEM
+from samspil.base.core.errors import DomainError
+from samspil.demo.story import Row, Story, rows
+from samspil.everyday.rotas.actions import make_pattern
+from samspil.people.activities.actions import (
+    answer_boundary_check,
+    describe_activity,
+    draft_activity,
+    link_needs,
+    name_responsibles,
+    pause_activity,
+    publish_activity,
+    register_need,
+)
+from samspil.people.activities.models import Activity
+from samspil.people.activities.queries.library import template_of
+from samspil.people.activities.queries.people import possible_contacts, possible_leaders
+from samspil.society.accounts.models import User
+from samspil.society.duties.queries import actor_for
+
+log = logging.getLogger("samspil.demo")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKS_BACK = 3
+
+
+def tell_activities(story: Story) -> None:
+    """Draft, describe, check and publish the activities, each with the need that it answers."""
+    for row in rows("activities", "activities"):
+        story.activities[row["key"]] = _tell(story, row)
+
+
+def _tell(story: Story, row: Row) -> Activity:
+    workplace, partner = story.workplaces[row["workplace"]], story.partners.get(row.get("partner", ""))
+    activity = draft_activity(SYSTEM, workplace, template=row["based_on"], partner=partner)
+    describe_activity(
+        SYSTEM,
+        activity,
+        title=row["title"],
+        meeting_point=row["meeting_point"],
+        insurance_statement="Dækket af myndighedens ulykkesforsikring for frivillige.",
+        decision_reference=row.get("decision_reference", ""),
+    )
+    need = register_need(SYSTEM, workplace, **row["need"])
+    link_needs(SYSTEM, activity, needs=[need])
+    boundary = template_of(row["based_on"]).boundary
+    answers = {name: answer.answer for name, answer in boundary.items()}
+    reasons = {f"{name}_reason": answer.reason for name, answer in boundary.items()}
+    answer_boundary_check(SYSTEM, activity, **answers, **reasons)
+    _name(story, activity, row)
+    if row["state"] != "draft":
+        _publish(story, activity, row)
+    return activity
+
+
+def _name(story: Story, activity: Activity, row: Row) -> None:
+    leaders, contacts = list(possible_leaders(activity)), list(possible_contacts(activity))
+    leader = _wanted(story, [row["leader"]], leaders)
+    contact = _wanted(story, [row["contact"]], contacts)
+    substitute = _wanted(story, row["substitutes"], [person for person in contacts if person != contact])
+    if leader and contact and substitute:
+        name_responsibles(SYSTEM, activity, leader=leader, contact=contact, substitute=substitute)
+
+
+def _wanted(story: Story, keys: list[str], possible: list[User]) -> User | None:
+    named = [story.people[key] for key in keys if story.people.get(key) in possible]
+    return (named or possible or [None])[0]
+
+
+def _publish(story: Story, activity: Activity, row: Row) -> None:
+    activity.refresh_from_db()
+    by = actor_for(activity.leader) if activity.leader else SYSTEM
+    gate = publish_activity(by, activity)
+    if not gate:
+        log.warning("an activity of the demonstration stays a draft: %s", "; ".join(str(r) for r in gate.reasons))
+        return
+    if row["state"] == "paused":
+        pause_activity(by, activity)
+
+
+def tell_rotas(story: Story) -> None:
+    """Make the weekly patterns, from three weeks back, so that there is something to look back on."""
+    first = clock.today() - timedelta(weeks=_WEEKS_BACK)
+    for row in rows("activities", "activities"):
+        activity = story.activities[row["key"]]
+        activity.refresh_from_db()
+        for pattern in row.get("patterns", []):
+            try:
+                make_pattern(
+                    SYSTEM,
+                    activity,
+                    weekdays=[_DAYS.index(pattern["weekday"])],
+                    starts=time.fromisoformat(pattern["start"]),
+                    ends=time.fromisoformat(pattern["end"]),
+                    places=pattern["places"],
+                    minimum=pattern["minimum"],
+                    valid_from=first,
+                    label=pattern.get("what", ""),
+                )
+            except DomainError as refused:
+                log.warning("a pattern of the demonstration is left out: %s", refused)

@@ -1,0 +1,30 @@
+"""The whole demonstration, in the order in which it happened."""
+
+from django_tasks_db.models import DBTaskResult
+
+from samspil.demo import doings, lives, society
+from samspil.demo.story import Story, days_ago
+from samspil.society.notifications.models import Delivery
+
+
+def tell() -> Story:
+    """Tell the story through the rooms' own actions: nothing in it has another way in than the people's own."""
+    story = Story()
+    with days_ago(420):
+        society.tell_places(story)
+        society.tell_partners(story)
+        society.tell_people(story)
+    with days_ago(400):
+        doings.tell_activities(story)
+    lives.tell_volunteers(story)
+    with days_ago(22):
+        doings.tell_rotas(story)
+    lives.tell_applications(story)
+    lives.tell_shifts(story)
+    return story
+
+
+def forget_old_mail() -> None:
+    """Nobody gets letters about a past that was made up this minute; the notices within Samspil stay."""
+    Delivery.objects.exclude(state="sent").delete()
+    DBTaskResult.objects.all().delete()
