@@ -3,6 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
+from samspil.base.core.actor import SYSTEM
 from samspil.base.core.errors import Conflict, Denied, IllegalMove, Invalid, NotVisible
 from samspil.base.events.models import Event
 from samspil.people.activities import actions as do
@@ -14,7 +15,6 @@ from samspil.society.access.matrix import Duty
 from samspil.society.accounts.models import User
 from samspil.society.duties.actions import end_duty
 from samspil.society.duties.models import Assignment
-from samspil.base.core.actor import SYSTEM
 from tests import factories
 from tests.activities.answers import answers
 
@@ -22,12 +22,24 @@ CPR = "Ring til Jens, 010203-1234"
 
 
 def verbs(thing):
-    rows = Event.objects.filter(subject_type=thing._meta.label_lower, subject_id=str(thing.pk)).order_by("sequence")
+    rows = Event.objects.filter(subject_type=thing._meta.label_lower, subject_id=str(thing.pk)).order_by(
+        "sequence"
+    )
     return list(rows.filter(verb__regex=r"^(activity|need)\.").values_list("verb", flat=True))
 
 
 def need_at(ward, by, **fields):
-    return do.register_need(by, ward, **{"what": "Selskab", "for_whom": "Patienter", "how_much": "To timer", "source": "employee", **fields})
+    return do.register_need(
+        by,
+        ward,
+        **{
+            "what": "Selskab",
+            "for_whom": "Patienter",
+            "how_much": "To timer",
+            "source": "employee",
+            **fields,
+        },
+    )
 
 
 # --- Needs ----------------------------------------------------------------------------------------------------
@@ -125,7 +137,9 @@ def test_a_clone_copies_the_structure_and_no_person(region, published, leader):
 
 @pytest.mark.requirement("RM-75")
 def test_a_draft_of_others_cannot_be_cloned_because_it_cannot_be_seen(draft, foreigner):
-    home = factories.open_workplace(factories.authority("Viborg Kommune", kind="municipality"), name="Solgården")
+    home = factories.open_workplace(
+        factories.authority("Viborg Kommune", kind="municipality"), name="Solgården"
+    )
     by = factories.assigned(Duty.COORDINATOR, at=home)
     with pytest.raises(NotVisible):
         do.clone_activity(by, draft, workplace=home)
@@ -186,15 +200,25 @@ def test_nonsense_is_refused_beside_its_field(draft, coordinator):
 def test_tasks_are_tidied_and_refused_when_they_contradict(draft, coordinator):
     do.set_tasks(coordinator, draft, may=[" Læse højt ", "", "Læse højt"], may_not=["Løfte"])
     assert [(t.text, t.may) for t in draft.tasks.all()] == [("Læse højt", True), ("Løfte", False)]
-    for may, may_not in ((["Løfte"], ["Løfte"]), (["x" * 161], ["y"]), ([f"opgave {n}" for n in range(21)], ["y"])):
+    for may, may_not in (
+        (["Løfte"], ["Løfte"]),
+        (["x" * 161], ["y"]),
+        ([f"opgave {n}" for n in range(21)], ["y"]),
+    ):
         with pytest.raises(Invalid):
             do.set_tasks(coordinator, draft, may=may, may_not=may_not)
 
 
 @pytest.mark.requirement("RM-61", "VB-49")
 def test_those_who_answer_for_it_hold_a_duty_at_the_place(draft, coordinator, leader, employee, foreigner):
-    user = {name: User.objects.get(pk=actor.user_id) for name, actor in locals().items() if hasattr(actor, "user_id")}
-    do.name_responsibles(coordinator, draft, leader=user["leader"], contact=user["coordinator"], substitute=user["employee"])
+    user = {
+        name: User.objects.get(pk=actor.user_id)
+        for name, actor in locals().items()
+        if hasattr(actor, "user_id")
+    }
+    do.name_responsibles(
+        coordinator, draft, leader=user["leader"], contact=user["coordinator"], substitute=user["employee"]
+    )
     assert draft.substitute == user["employee"]
     wrong = [
         {"leader": user["coordinator"]},
@@ -235,10 +259,15 @@ def test_a_complete_draft_is_published_and_everybody_sees_it(draft, coordinator)
 
 
 @pytest.mark.requirement("RM-03", "DR-26", "DR-28", "HJ-08")
-@pytest.mark.parametrize("question", ["legal_entitlement", "referral", "registration", "professional_insight"])
+@pytest.mark.parametrize(
+    "question", ["legal_entitlement", "referral", "registration", "professional_insight"]
+)
 def test_no_duty_publishes_past_a_yes_and_the_attempt_is_kept(ward, region, draft, question):
     do.answer_boundary_check(SYSTEM, draft, **answers(question))
-    publishers = [factories.assigned(duty, at=at) for duty, at in ((Duty.LEADER, ward), (Duty.COORDINATOR, ward), (Duty.ADMINISTRATOR, region))]
+    publishers = [
+        factories.assigned(duty, at=at)
+        for duty, at in ((Duty.LEADER, ward), (Duty.COORDINATOR, ward), (Duty.ADMINISTRATOR, region))
+    ]
     for by in (*publishers, SYSTEM):
         gate = do.publish_activity(by, draft)
         assert gate.codes == [f"boundary_{question}"]
@@ -248,7 +277,9 @@ def test_no_duty_publishes_past_a_yes_and_the_attempt_is_kept(ward, region, draf
 
 @pytest.mark.requirement("RM-30", "DR-28")
 def test_a_referral_by_decision_is_published_by_a_leader_alone(draft, coordinator, leader, administrator):
-    do.describe_activity(coordinator, draft, access_mode="referred", decision_reference="Regionsrådet, 12. marts, punkt 4")
+    do.describe_activity(
+        coordinator, draft, access_mode="referred", decision_reference="Regionsrådet, 12. marts, punkt 4"
+    )
     do.answer_boundary_check(coordinator, draft, **answers("referral"))
     for by in (coordinator, administrator, SYSTEM):
         assert do.publish_activity(by, draft).codes == ["boundary_leader"]
@@ -272,7 +303,9 @@ def test_a_private_home_needs_its_insurance_written_down(draft, leader):
 
 
 @pytest.mark.requirement("RM-02")
-@pytest.mark.parametrize("field", ["staff_do", "volunteers_add", "without_volunteers", "summary", "meeting_point"])
+@pytest.mark.parametrize(
+    "field", ["staff_do", "volunteers_add", "without_volunteers", "summary", "meeting_point"]
+)
 def test_publication_names_the_field_that_is_missing(draft, coordinator, field):
     do.describe_activity(coordinator, draft, **{field: ""})
     assert list(do.publish_activity(coordinator, draft).errors) == [field]
@@ -315,7 +348,8 @@ def test_a_check_needs_its_reasons(draft, coordinator):
 
 @pytest.mark.requirement("RM-03")
 @pytest.mark.parametrize(
-    "change", [{"kind": "vigil"}, {"setting": "hospice"}, {"access_mode": "referred", "decision_reference": "Nej"}]
+    "change",
+    [{"kind": "vigil"}, {"setting": "hospice"}, {"access_mode": "referred", "decision_reference": "Nej"}],
 )
 def test_a_new_frame_pauses_until_the_check_is_answered_again(published, coordinator, change):
     do.describe_activity(coordinator, published, **change)
@@ -334,7 +368,9 @@ def test_new_tasks_pause_and_the_same_tasks_do_not(published, coordinator):
 
 
 def test_a_corrected_text_pauses_nothing(published, coordinator):
-    do.describe_activity(coordinator, published, summary="Selskab til dig, der savner det.", kind=published.kind)
+    do.describe_activity(
+        coordinator, published, summary="Selskab til dig, der savner det.", kind=published.kind
+    )
     assert published.state == State.PUBLISHED
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from samspil.people.activities.actions import close_activity, pause_activity
+from samspil.people.activities.queries import role_cards
 
 
 def card(activity):
@@ -25,7 +26,12 @@ def _own_files(settings, tmp_path):
 @pytest.mark.requirement("RM-22", "RM-64")
 def test_anybody_reads_both_lists_and_both_sides_without_a_login(published, page_of):
     page = page_of().get(card(published)).text
-    for text in ("Samtale og selskab", "Løfte eller flytte patienter", "Pleje og behandling", "Tid, nærvær og en samtale"):
+    for text in (
+        "Samtale og selskab",
+        "Løfte eller flytte patienter",
+        "Pleje og behandling",
+        "Tid, nærvær og en samtale",
+    ):
         assert text in page
     assert "Blå vest med navneskilt" in page
     assert "<svg" in page
@@ -35,10 +41,10 @@ def test_anybody_reads_both_lists_and_both_sides_without_a_login(published, page
 def test_the_qr_code_leads_to_the_card(published, page_of, monkeypatch, settings):
     settings.PUBLIC_URL = "https://samspil.example.dk"
     drawn = []
-    from samspil.people.activities.queries import role_cards as module
-
-    make = module.segno.make
-    monkeypatch.setattr(module.segno, "make", lambda url, **options: drawn.append(url) or make(url, **options))
+    make = role_cards.segno.make
+    monkeypatch.setattr(
+        role_cards.segno, "make", lambda url, **options: drawn.append(url) or make(url, **options)
+    )
     page_of().get(card(published))
     assert drawn == [f"https://samspil.example.dk{card(published)}"]
 
@@ -86,7 +92,7 @@ def test_the_card_on_paper_is_one_tagged_page_that_machines_can_read(published, 
 
 
 def test_what_people_wrote_is_text_and_never_markup(published, page_of):
-    published.title, published.staff_do = 'Kaffe #import "x" [*]', "$x$ #eval(\"1\") @label <tag>\n= Overskrift"
+    published.title, published.staff_do = 'Kaffe #import "x" [*]', '$x$ #eval("1") @label <tag>\n= Overskrift'
     published.save()
     text = PdfReader(BytesIO(page_of().get(pdf(published)).content)).pages[0].extract_text()
     assert 'Kaffe #import "x" [*]' in text

@@ -11,7 +11,15 @@ from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM, Actor, Grant
 from samspil.people.activities.flow import FLOW, State
 from samspil.people.activities.models import Activity, BoundaryCheck
-from samspil.people.activities.rules import QUESTIONS, Gate, boundary_lacks, lix, readability, text_lacks, yes_answers
+from samspil.people.activities.rules import (
+    QUESTIONS,
+    Gate,
+    boundary_lacks,
+    lix,
+    readability,
+    text_lacks,
+    yes_answers,
+)
 from samspil.society.access.matrix import Duty
 from samspil.society.places.models import Authority, Unit, Workplace
 from tests.activities.answers import answers
@@ -19,7 +27,9 @@ from tests.activities.answers import answers
 
 def an_activity(access_mode="direct", decision_reference=""):
     unit = Unit(pk=7, authority=Authority(pk=1), path="/7/", name="Afdelingen")
-    return Activity(workplace=Workplace(unit=unit), access_mode=access_mode, decision_reference=decision_reference)
+    return Activity(
+        workplace=Workplace(unit=unit), access_mode=access_mode, decision_reference=decision_reference
+    )
 
 
 def holder(duty):
@@ -75,7 +85,11 @@ def test_the_yes_answers_are_named(yes):
 
 @pytest.mark.requirement("RM-02", "DR-30")
 @given(
-    empty=st.sets(st.sampled_from(["title", "summary", "staff_do", "volunteers_add", "without_volunteers", "meeting_point"]))
+    empty=st.sets(
+        st.sampled_from(
+            ["title", "summary", "staff_do", "volunteers_add", "without_volunteers", "meeting_point"]
+        )
+    )
 )
 def test_each_missing_text_is_named_by_its_field(empty):
     names = ("title", "summary", "staff_do", "volunteers_add", "without_volunteers", "meeting_point")
@@ -89,7 +103,9 @@ def test_each_missing_text_is_named_by_its_field(empty):
 @pytest.mark.requirement("RM-22")
 def test_both_lists_of_tasks_are_needed():
     activity = Activity(
-        **dict.fromkeys(("title", "summary", "staff_do", "volunteers_add", "without_volunteers", "meeting_point"), "x")
+        **dict.fromkeys(
+            ("title", "summary", "staff_do", "volunteers_add", "without_volunteers", "meeting_point"), "x"
+        )
     )
     assert [lack.code for lack in text_lacks(activity, [])] == ["may", "may_not"]
     assert [lack.code for lack in text_lacks(activity, [SimpleNamespace(may=True)])] == ["may_not"]
@@ -121,7 +137,9 @@ def test_a_full_stop_never_makes_a_text_harder(words):
 def test_hard_words_are_over_the_limit_and_plain_words_under(settings):
     settings.ROLE_CARD_LIX = 45
     plain = "Du møder en frivillig. Hun læser højt for dig. Du kan altid sige nej tak."
-    hard = "Patientinddragelseskompetencer implementeres tværsektorielt gennem kvalitetsudviklingsinitiativer."
+    hard = (
+        "Patientinddragelseskompetencer implementeres tværsektorielt gennem kvalitetsudviklingsinitiativer."
+    )
     assert not readability(plain).is_hard
     assert readability(hard).is_hard
 

@@ -1,7 +1,6 @@
 import pytest
 from django.urls import reverse
 
-from samspil.people.activities.actions import register_need
 from samspil.people.activities.models import Activity, Need
 from samspil.people.activities.views.steps import STEPS
 from samspil.society.access.matrix import Duty
@@ -35,9 +34,14 @@ def test_the_pages_of_one_activity_are_valid(draft, leader, page_of, language):
 def test_the_public_part_of_the_list_is_found_by_filter_and_search(draft, coordinator, page_of):
     client = page_of(coordinator)
     assert draft.title in client.get(address("index") + "?tilstand=draft&q=patientstøtte").text
-    assert "Nothing found" in client.get(address("index") + "?q=havehold", headers={"Accept-Language": "en"}).text
+    assert (
+        "Nothing found"
+        in client.get(address("index") + "?q=havehold", headers={"Accept-Language": "en"}).text
+    )
     assert draft.title not in client.get(address("index") + "?tilstand=closed").text
-    assert draft.title in client.get(f"{address('index')}?arbejdsplads={draft.workplace.slug}&mangler=need").text
+    assert (
+        draft.title in client.get(f"{address('index')}?arbejdsplads={draft.workplace.slug}&mangler=need").text
+    )
 
 
 def test_a_newcomer_is_told_why_the_list_is_empty(coordinator, page_of):
@@ -59,8 +63,9 @@ def test_the_list_asks_the_database_the_same_for_one_and_for_many(
 
 
 def test_the_work_page_stays_cheap(draft, leader, client_of, django_assert_max_num_queries):
-    with django_assert_max_num_queries(16):
-        assert client_of(leader).get(address("activity", draft.pk)).status_code == 200
+    client = client_of(leader)
+    with django_assert_max_num_queries(12):
+        assert client.get(address("activity", draft.pk)).status_code == 200
 
 
 ALL_PAGES = ["activity", "preview", "checks"]
@@ -93,7 +98,12 @@ def test_an_employee_reads_the_page_and_is_offered_no_step(draft, employee, page
 @pytest.mark.requirement("RM-20")
 def test_a_coordinator_registers_a_need_and_marks_it_met(ward, coordinator, page_of):
     client = page_of(coordinator)
-    typed = {"what": "En, der læser højt", "for_whom": "Patienter", "how_much": "To timer", "source": "employee"}
+    typed = {
+        "what": "En, der læser højt",
+        "for_whom": "Patienter",
+        "how_much": "To timer",
+        "source": "employee",
+    }
     assert client.get(address("needs", ward.slug)).status_code == 200
     assert client.get(address("need_new", ward.slug)).status_code == 200
     assert client.post(address("need_new", ward.slug), typed).status_code == 302
@@ -105,7 +115,12 @@ def test_a_coordinator_registers_a_need_and_marks_it_met(ward, coordinator, page
 
 @pytest.mark.requirement("DR-29")
 def test_a_refused_need_keeps_what_was_typed(ward, coordinator, page_of):
-    typed = {"what": "Selskab til 010203-1234", "for_whom": "Patienter", "how_much": "To timer", "source": "employee"}
+    typed = {
+        "what": "Selskab til 010203-1234",
+        "for_whom": "Patienter",
+        "how_much": "To timer",
+        "source": "employee",
+    }
     response = page_of(coordinator).post(address("need_new", ward.slug), typed)
     assert response.status_code == 422
     assert "010203-1234" in response.text
@@ -144,9 +159,13 @@ def test_nobody_begins_at_a_place_they_do_not_reach(ward, foreigner, employee, p
 
 @pytest.mark.requirement("RM-75")
 def test_a_published_activity_is_taken_over_by_another_workplace(published, page_of):
-    home = factories.open_workplace(factories.authority("Viborg Kommune", kind="municipality"), name="Solgården")
+    home = factories.open_workplace(
+        factories.authority("Viborg Kommune", kind="municipality"), name="Solgården"
+    )
     client = page_of(factories.assigned(Duty.COORDINATOR, at=home))
-    assert address("new_from_source", published.pk) in client.get(address("sources") + "?q=patientstøtte").text
+    assert (
+        address("new_from_source", published.pk) in client.get(address("sources") + "?q=patientstøtte").text
+    )
     assert client.get(address("new_from_source", published.pk)).status_code == 200
     response = client.post(address("new_from_source", published.pk), {"workplace": home.pk})
     copy = Activity.objects.get(based_on=published)
@@ -159,7 +178,9 @@ def test_a_draft_of_others_is_no_source(draft, foreigner, page_of):
 
 
 @pytest.mark.requirement("RM-02", "RM-64")
-def test_a_leader_gets_from_nothing_to_publication_on_the_pages(ward, leader, coordinator, colleague, page_of):
+def test_a_leader_gets_from_nothing_to_publication_on_the_pages(
+    ward, leader, coordinator, colleague, page_of
+):
     client = page_of(leader)
     client.post(address("new_blank"), {"title": "Højtlæsning", "kind": "reading", "workplace": ward.pk})
     draft = Activity.objects.get()
@@ -167,17 +188,35 @@ def test_a_leader_gets_from_nothing_to_publication_on_the_pages(ward, leader, co
         "beskrivelse": {"title": "Højtlæsning", "kind": "reading", "summary": "En stemme og en god bog."},
         "opgaver": {"may": "Læse højt\r\nSnakke om bogen", "may_not": "Give medicin"},
         "roller": {"staff_do": "Pleje", "volunteers_add": "Tid", "without_volunteers": "Alt går som ellers."},
-        "sted": {"meeting_point": "Informationen", "setting": "hospital", "commitment": "weekly", "on_weekdays": "on"},
-        "rammer": {"access_mode": "direct", "min_age": "18", "language_level": "everyday", "child_contact": "none"},
+        "sted": {
+            "meeting_point": "Informationen",
+            "setting": "hospital",
+            "commitment": "weekly",
+            "on_weekdays": "on",
+        },
+        "rammer": {
+            "access_mode": "direct",
+            "min_age": "18",
+            "language_level": "everyday",
+            "child_contact": "none",
+        },
         "rollekort": {"role_card_patient": "En frivillig læser højt for dig. Du kan sige nej tak."},
         "behov": {},
-        "ansvarlige": {"leader": leader.user_id, "contact": coordinator.user_id, "substitute": colleague.user_id},
+        "ansvarlige": {
+            "leader": leader.user_id,
+            "contact": coordinator.user_id,
+            "substitute": colleague.user_id,
+        },
         "graensetjek": typed_answers(),
     }
     assert client.post(address("publish", draft.pk)).status_code == 422
     for number, key in enumerate(KEYS):
         response = client.post(address("step", draft.pk, key), typed[key])
-        onward = address("step", draft.pk, KEYS[number + 1]) if number + 1 < len(KEYS) else address("activity", draft.pk)
+        onward = (
+            address("step", draft.pk, KEYS[number + 1])
+            if number + 1 < len(KEYS)
+            else address("activity", draft.pk)
+        )
         assert (key, response.status_code, response.url) == (key, 302, onward)
     assert client.post(address("publish", draft.pk)).status_code == 302
     assert draft in Activity.objects.public()
@@ -203,9 +242,16 @@ def test_a_step_that_does_not_exist_is_not_found(draft, coordinator, page_of):
 
 
 @pytest.mark.requirement("RM-03", "DR-28")
-@pytest.mark.parametrize("question", ["legal_entitlement", "referral", "registration", "professional_insight"])
+@pytest.mark.parametrize(
+    "question", ["legal_entitlement", "referral", "registration", "professional_insight"]
+)
 def test_the_pages_publish_nothing_past_a_yes(draft, leader, coordinator, administrator, page_of, question):
-    assert page_of(coordinator).post(address("step", draft.pk, "graensetjek"), typed_answers(question)).status_code == 302
+    assert (
+        page_of(coordinator)
+        .post(address("step", draft.pk, "graensetjek"), typed_answers(question))
+        .status_code
+        == 302
+    )
     for by in (coordinator, leader, administrator):
         for door in ("publish", "resume"):
             response = page_of(by).post(address(door, draft.pk))
@@ -218,7 +264,8 @@ def test_the_author_is_told_that_a_change_pauses(published, coordinator, page_of
     client = page_of(coordinator)
     warned = client.get(address("step", published.pk, "opgaver"), headers={"Accept-Language": "en"}).text
     assert "it is paused until the boundary check" in warned
-    client.post(address("step", published.pk, "opgaver"), {"may": "Hente kaffe", "may_not": "Løfte"})
+    typed = {"may": "Hente kaffe", "may_not": "Løfte"}
+    client.post(address("step", published.pk, "opgaver"), typed, headers={"Accept-Language": "en"})
     told = client.get(address("activity", published.pk), headers={"Accept-Language": "en"}).text
     assert "The activity is paused until the boundary check lets it open again" in told
 
@@ -230,13 +277,21 @@ def test_pause_open_again_and_close_on_the_pages(published, leader, page_of):
         assert Activity.objects.get().state == state
         assert client.get(address("activity", published.pk)).status_code == 200
     assert client.post(address("pause", published.pk)).status_code == 409
-    assert client.post(address("step", published.pk, "opgaver"), {"may": "a", "may_not": "b"}).status_code == 409
+    assert (
+        client.post(address("step", published.pk, "opgaver"), {"may": "a", "may_not": "b"}).status_code == 409
+    )
 
 
 @pytest.mark.requirement("DR-29")
 @pytest.mark.parametrize(
     ("step", "field"),
-    [("opgaver", "may"), ("opgaver", "may_not"), ("roller", "staff_do"), ("rollekort", "role_card_patient"), ("graensetjek", "referral_reason")],
+    [
+        ("opgaver", "may"),
+        ("opgaver", "may_not"),
+        ("roller", "staff_do"),
+        ("rollekort", "role_card_patient"),
+        ("graensetjek", "referral_reason"),
+    ],
 )
 def test_no_page_takes_a_civil_registration_number(draft, coordinator, page_of, step, field):
     typed = {
@@ -245,7 +300,9 @@ def test_no_page_takes_a_civil_registration_number(draft, coordinator, page_of, 
         "rollekort": {},
         "graensetjek": typed_answers(),
     }[step]
-    response = page_of(coordinator).post(address("step", draft.pk, step), {**typed, field: "Jens 010203-1234"})
+    response = page_of(coordinator).post(
+        address("step", draft.pk, step), {**typed, field: "Jens 010203-1234"}
+    )
     assert response.status_code == 422
     assert f'id="id_{field}_error"' in response.text
     assert "Jens 010203-1234" in response.text
@@ -253,7 +310,9 @@ def test_no_page_takes_a_civil_registration_number(draft, coordinator, page_of, 
 
 @pytest.mark.requirement("RM-66")
 def test_the_author_is_warned_of_a_role_card_that_is_hard_to_read(draft, coordinator, page_of):
-    draft.role_card_patient = "Patientinddragelseskompetencer implementeres tværsektorielt gennem kvalitetsudviklingsinitiativer."
+    draft.role_card_patient = (
+        "Patientinddragelseskompetencer implementeres tværsektorielt gennem kvalitetsudviklingsinitiativer."
+    )
     draft.save()
     for name, args in (("step", (draft.pk, "rollekort")), ("activity", (draft.pk,))):
         page = page_of(coordinator).get(address(name, *args), headers={"Accept-Language": "en"}).text

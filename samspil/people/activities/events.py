@@ -52,7 +52,9 @@ class ActivityDescribed(Fact):
 @dataclass(frozen=True, kw_only=True)
 class TasksSet(Fact):
     verb: ClassVar = "activity.tasks_set"
-    sentence: ClassVar = _("%(actor)s set the tasks: %(may)s that volunteers may do, %(may_not)s that they may not")
+    sentence: ClassVar = _(
+        "%(actor)s set the tasks: %(may)s that volunteers may do, %(may_not)s that they may not"
+    )
     may: int
     may_not: int
 

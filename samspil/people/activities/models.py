@@ -42,7 +42,14 @@ class Kind(models.TextChoices):
 
 class NeedQuerySet(models.QuerySet["Need"]):
     def visible_to(self, by: Actor) -> Self:
-        return self.filter(within(by, Can.NEED_VIEW, authority="workplace__unit__authority_id", unit_path="workplace__unit__path"))
+        return self.filter(
+            within(
+                by,
+                Can.NEED_VIEW,
+                authority="workplace__unit__authority_id",
+                unit_path="workplace__unit__path",
+            )
+        )
 
 
 class Need(models.Model):
@@ -82,7 +89,13 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def visible_to(self, by: Actor, can: Can = Can.ACTIVITY_VIEW) -> Self:
         """Return what the actor's permission reaches; what is published is public, but that is `public()`."""
         return self.filter(
-            within(by, can, authority="workplace__unit__authority_id", unit_path="workplace__unit__path", partner="partner_id")
+            within(
+                by,
+                can,
+                authority="workplace__unit__authority_id",
+                unit_path="workplace__unit__path",
+                partner="partner_id",
+            )
         )
 
     def public(self) -> Self:
@@ -137,9 +150,13 @@ class Activity(models.Model):
         DIRECT = "direct", _("Direct contact with children under 15")
 
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="activities")
-    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="activities")
+    partner = models.ForeignKey(
+        Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="activities"
+    )
     needs = models.ManyToManyField(Need, blank=True, related_name="activities")
-    based_on = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="clones")
+    based_on = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="clones"
+    )
     template_key = models.SlugField(max_length=60, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
 
@@ -154,12 +171,20 @@ class Activity(models.Model):
     without_volunteers = GuardedTextField(_("what happens if nobody comes"), blank=True)
     role_card_patient = GuardedTextField(_("told to the citizen"), blank=True)
     setting = models.CharField(_("where"), max_length=16, choices=Setting.choices)
-    access_mode = models.CharField(_("way in for citizens"), max_length=10, choices=Access.choices, default=Access.DIRECT)
+    access_mode = models.CharField(
+        _("way in for citizens"), max_length=10, choices=Access.choices, default=Access.DIRECT
+    )
     decision_reference = GuardedCharField(_("decision reference"), max_length=120, blank=True)
-    language_level = models.CharField(_("Danish"), max_length=10, choices=Language.choices, default=Language.EVERYDAY)
-    commitment = models.CharField(_("how often"), max_length=10, choices=Commitment.choices, default=Commitment.FLEXIBLE)
+    language_level = models.CharField(
+        _("Danish"), max_length=10, choices=Language.choices, default=Language.EVERYDAY
+    )
+    commitment = models.CharField(
+        _("how often"), max_length=10, choices=Commitment.choices, default=Commitment.FLEXIBLE
+    )
     min_age = models.PositiveSmallIntegerField(_("youngest age"), default=18)
-    child_contact = models.CharField(_("children"), max_length=10, choices=ChildContact.choices, default=ChildContact.NONE)
+    child_contact = models.CharField(
+        _("children"), max_length=10, choices=ChildContact.choices, default=ChildContact.NONE
+    )
     fixed_affiliation = models.BooleanField(_("a fixed volunteer"), default=True)
     on_weekdays = models.BooleanField(_("weekdays"), default=False)
     on_evenings = models.BooleanField(_("evenings"), default=False)
@@ -169,9 +194,15 @@ class Activity(models.Model):
     course = GuardedCharField(_("course"), max_length=120, blank=True)
     insurance_statement = GuardedCharField(_("insurance"), max_length=200, blank=True)
 
-    leader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    contact = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    substitute = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    leader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    contact = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    substitute = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     search_text = models.TextField(default="", editable=False)
     created_at = models.DateTimeField(default=clock.now)
@@ -189,9 +220,12 @@ class Activity(models.Model):
             models.Index(fields=["workplace", "state"], name="activity_by_workplace"),
         ]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(state="published") | Q(published_at__isnull=False), name="published_has_date"),
             models.CheckConstraint(
-                condition=~Q(state="published", access_mode="referred", decision_reference=""), name="referred_has_decision"
+                condition=~Q(state="published") | Q(published_at__isnull=False), name="published_has_date"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published", access_mode="referred", decision_reference=""),
+                name="referred_has_decision",
             ),
         ]
 
@@ -233,7 +267,9 @@ class BoundaryCheck(models.Model):
     registration_reason = GuardedTextField(_("because"))
     professional_insight = models.BooleanField(_("Does it take professional insight?"))
     professional_insight_reason = GuardedTextField(_("because"))
-    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     checked_at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -71,7 +71,14 @@ def publication_gate(activity: Activity, by: Actor) -> Gate:
     The same answer stops the action and explains itself on the screen. No duty passes it, not even the system.
     """
     check, tasks = activity.checks.first(), list(activity.tasks.all())
-    return Gate((*text_lacks(activity, tasks), *place_lacks(activity), *people_lacks(activity), *boundary_lacks(activity, check, by)))
+    return Gate(
+        (
+            *text_lacks(activity, tasks),
+            *place_lacks(activity),
+            *people_lacks(activity),
+            *boundary_lacks(activity, check, by),
+        )
+    )
 
 
 def boundary_lacks(activity: Activity, check: BoundaryCheck | None, by: Actor) -> Iterator[Lack]:
@@ -81,7 +88,12 @@ def boundary_lacks(activity: Activity, check: BoundaryCheck | None, by: Actor) -
     take a referral, and then a leader must be the one who publishes it. A yes to any other question has none.
     """
     if check is None:
-        yield _lack("boundary_missing", "boundary", "graensetjek", _("Answer the four questions of the boundary check."))
+        yield _lack(
+            "boundary_missing",
+            "boundary",
+            "graensetjek",
+            _("Answer the four questions of the boundary check."),
+        )
         return
     if check.checked_at < activity.scope_changed_at:
         yield _lack(
@@ -93,7 +105,12 @@ def boundary_lacks(activity: Activity, check: BoundaryCheck | None, by: Actor) -
     for question in yes_answers(check):
         if question == "referral" and is_referred_by_decision(activity):
             if not leads(by, activity):
-                yield _lack("boundary_leader", "referral", "", _("It takes a referral, so only a leader can publish it."))
+                yield _lack(
+                    "boundary_leader",
+                    "referral",
+                    "",
+                    _("It takes a referral, so only a leader can publish it."),
+                )
         else:
             yield _lack(f"boundary_{question}", question, "graensetjek", str(YES_CLOSES[question]))
 
@@ -101,7 +118,9 @@ def boundary_lacks(activity: Activity, check: BoundaryCheck | None, by: Actor) -
 YES_CLOSES: dict[str, Promise] = {
     "legal_entitlement": gettext_lazy("The citizen is legally entitled to this, so it stays with the staff."),
     "referral": gettext_lazy("This takes a referral, so it cannot be published as a task for volunteers."),
-    "registration": gettext_lazy("This takes registering something about the citizen, so it stays with the staff."),
+    "registration": gettext_lazy(
+        "This takes registering something about the citizen, so it stays with the staff."
+    ),
     "professional_insight": gettext_lazy("This takes professional insight, so it stays with the staff."),
 }
 
@@ -119,7 +138,9 @@ def is_referred_by_decision(activity: Activity) -> bool:
 def leads(by: Actor, activity: Activity) -> bool:
     """Say whether the actor is a leader at the activity's place."""
     return any(
-        grant.duty == Duty.LEADER and reaches(by, grant, scope) for grant in by.grants for scope in activity.access_scopes()
+        grant.duty == Duty.LEADER and reaches(by, grant, scope)
+        for grant in by.grants
+        for scope in activity.access_scopes()
     )
 
 
@@ -150,7 +171,12 @@ def place_lacks(activity: Activity) -> Iterator[Lack]:
     if not workplace.is_active:
         yield _lack("workplace_closed", "workplace", "", _("The workplace has not opened to volunteers yet."))
     for sentence in completeness(workplace).missing:
-        yield _lack("workplace_incomplete", "workplace", "", _("The workplace's profile: %(lack)s.") % {"lack": sentence})
+        yield _lack(
+            "workplace_incomplete",
+            "workplace",
+            "",
+            _("The workplace's profile: %(lack)s.") % {"lack": sentence},
+        )
     if activity.setting == Setting.PRIVATE_HOME and not activity.insurance_statement.strip():
         yield _lack(
             "insurance_statement",

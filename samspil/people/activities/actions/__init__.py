@@ -4,7 +4,12 @@ from samspil.people.activities.actions.boundary import answer_boundary_check
 from samspil.people.activities.actions.contents import describe_activity, name_responsibles, set_tasks
 from samspil.people.activities.actions.drafts import clone_activity, draft_activity
 from samspil.people.activities.actions.needs import link_needs, mark_need_met, register_need
-from samspil.people.activities.actions.publication import close_activity, pause_activity, publish_activity, resume_activity
+from samspil.people.activities.actions.publication import (
+    close_activity,
+    pause_activity,
+    publish_activity,
+    resume_activity,
+)
 
 __all__ = [
     "answer_boundary_check",

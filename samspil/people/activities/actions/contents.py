@@ -82,8 +82,8 @@ def _refuse_nonsense(fields: dict[str, Any]) -> None:
     if "min_age" in fields and fields["min_age"] not in _AGES:
         errors["min_age"] = [_("Write an age between 13 and 99.")]
     for name in ("kind", "setting", "access_mode", "language_level", "commitment", "child_contact"):
-        choices = dict(Activity._meta.get_field(name).choices or [])  # noqa: SLF001 - Django's documented look at a model
-        if name in fields and fields[name] not in choices:
+        field: Any = Activity._meta.get_field(name)  # noqa: SLF001 - Django's documented look at a model
+        if name in fields and fields[name] not in dict(field.choices):
             errors[name] = [_("Choose one of the answers.")]
     if errors:
         raise Invalid(errors)
@@ -121,7 +121,9 @@ def _refuse_bad_tasks(*, may: list[str], may_not: list[str]) -> None:
         elif any(len(text) > longest for text in texts):
             errors[name] = [_("Keep each task under %(longest)s characters.") % {"longest": longest}]
         elif len(texts) > _MOST_TASKS:
-            errors[name] = [_("Keep the list under %(most)s tasks, so that people read it.") % {"most": _MOST_TASKS + 1}]
+            errors[name] = [
+                _("Keep the list under %(most)s tasks, so that people read it.") % {"most": _MOST_TASKS + 1}
+            ]
     if both := set(may) & set(may_not):
         errors["may_not"] = [_("“%(task)s” stands in both lists.") % {"task": min(both)}]
     if errors:
@@ -129,7 +131,9 @@ def _refuse_bad_tasks(*, may: list[str], may_not: list[str]) -> None:
 
 
 @action
-def name_responsibles(by: Actor, activity: Activity, *, leader: User, contact: User, substitute: User) -> None:
+def name_responsibles(
+    by: Actor, activity: Activity, *, leader: User, contact: User, substitute: User
+) -> None:
     """Name the one leader who answers for the activity, the contact person and the substitute.
 
     Raises Invalid when a person is not active, has no fitting duty at the place, or is their own substitute.
@@ -149,5 +153,6 @@ def name_responsibles(by: Actor, activity: Activity, *, leader: User, contact: U
         raise Invalid(errors)
     held.change({"leader": leader, "contact": contact, "substitute": substitute})
     record(
-        ResponsiblesNamed(subject=activity, leader=leader.pk, contact=contact.pk, substitute=substitute.pk), by=by
+        ResponsiblesNamed(subject=activity, leader=leader.pk, contact=contact.pk, substitute=substitute.pk),
+        by=by,
     )

@@ -17,10 +17,14 @@ from samspil.society.places.models import Workplace
 
 
 @action
-def register_need(by: Actor, workplace: Workplace, *, what: str, for_whom: str, how_much: str, source: str) -> Need:
+def register_need(
+    by: Actor, workplace: Workplace, *, what: str, for_whom: str, how_much: str, source: str
+) -> Need:
     """Write down what is lacked at the workplace, by whom, how much of it, and who says so."""
     require(by, Can.NEED_EDIT, workplace)
-    need = Need.objects.create(workplace=workplace, what=what, for_whom=for_whom, how_much=how_much, source=source)
+    need = Need.objects.create(
+        workplace=workplace, what=what, for_whom=for_whom, how_much=how_much, source=source
+    )
     record(NeedRegistered(subject=need, source=source), by=by)
     return need
 

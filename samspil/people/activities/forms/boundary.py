@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samspil.people.activities.forms.fields import text_area
@@ -13,7 +12,7 @@ from samspil.people.activities.models import BoundaryCheck
 from samspil.people.activities.queries.library import templates
 from samspil.people.activities.rules import QUESTIONS
 
-_HINTS: Mapping[str, Promise] = {
+_HINTS: Mapping[str, Any] = {
     "legal_entitlement": _("Could the citizen demand it by law? Then it is a task for the staff."),
     "referral": _("Must a professional first decide who gets it?"),
     "registration": _("Must somebody write down anything about the citizen?"),
@@ -28,9 +27,12 @@ class BoundaryForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for question in QUESTIONS:
-            label = BoundaryCheck._meta.get_field(question).verbose_name  # noqa: SLF001 - Django's documented look at a model
+            field: Any = BoundaryCheck._meta.get_field(question)  # noqa: SLF001 - Django's documented look at a model
             self.fields[question] = forms.ChoiceField(
-                label=label, help_text=_HINTS[question], choices=_ANSWERS, widget=forms.RadioSelect
+                label=field.verbose_name,
+                help_text=_HINTS[question],
+                choices=_ANSWERS,
+                widget=forms.RadioSelect,
             )
             self.fields[f"{question}_reason"] = forms.CharField(
                 label=_("Because"), widget=text_area(2), max_length=1000
@@ -60,4 +62,6 @@ class BoundaryForm(StepForm):
 
 
 def _answers_of(check: BoundaryCheck) -> dict[str, tuple[bool, str]]:
-    return {question: (getattr(check, question), getattr(check, f"{question}_reason")) for question in QUESTIONS}
+    return {
+        question: (getattr(check, question), getattr(check, f"{question}_reason")) for question in QUESTIONS
+    }

@@ -10,15 +10,19 @@ from samspil.base.ui.forms import Form
 from samspil.people.activities.forms.fields import of_activity
 from samspil.people.activities.models import Kind
 from samspil.people.activities.queries.activities import partners_to_draft_with, workplaces_to_draft_at
+from samspil.society.partners.models import Partner
+from samspil.society.places.models import Workplace
 
 
 class PlaceForm(Form):
     """Where the activity is to be, and through whom."""
 
-    workplace = forms.ModelChoiceField(label=_("Workplace"), queryset=None, empty_label=_("Choose"))
+    workplace = forms.ModelChoiceField(
+        label=_("Workplace"), queryset=Workplace.objects.none(), empty_label=_("Choose")
+    )
     partner = forms.ModelChoiceField(
         label=_("Association or corps"),
-        queryset=None,
+        queryset=Partner.objects.none(),
         required=False,
         empty_label=_("None: volunteers of the workplace itself"),
         help_text=_("Through whom people volunteer. It decides insurance and responsibility."),
@@ -38,5 +42,9 @@ class BlankForm(PlaceForm):
     """An activity from nothing."""
 
     field_order = ("title", "kind", "workplace", "partner")
-    title = of_activity("title", label=_("What shall it be called?"), help_text=_("For example: Patient support, medical ward"))
+    title = of_activity(
+        "title",
+        label=_("What shall it be called?"),
+        help_text=_("For example: Patient support, medical ward"),
+    )
     kind = forms.ChoiceField(label=_("What kind is it?"), choices=Kind.choices, initial=Kind.OTHER)

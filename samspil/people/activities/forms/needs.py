@@ -11,7 +11,13 @@ from samspil.people.activities.models import Need
 class NeedForm(Form):
     """What is lacked, for whom, how much, and who says so."""
 
-    what = of_need("what", label=_("What is needed?"), help_text=_("For example: somebody to read the newspaper aloud"))
-    for_whom = of_need("for_whom", label=_("For whom?"), help_text=_("For example: patients who are here for weeks. Name nobody."))
+    what = of_need(
+        "what", label=_("What is needed?"), help_text=_("For example: somebody to read the newspaper aloud")
+    )
+    for_whom = of_need(
+        "for_whom",
+        label=_("For whom?"),
+        help_text=_("For example: patients who are here for weeks. Name nobody."),
+    )
     how_much = of_need("how_much", label=_("How much?"), help_text=_("For example: two afternoons a week"))
     source = forms.ChoiceField(label=_("Who says so?"), choices=Need.Source.choices, widget=forms.RadioSelect)

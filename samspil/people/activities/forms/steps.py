@@ -9,6 +9,7 @@ from samspil.base.ui.forms import Form
 from samspil.people.activities.forms.fields import of_activity, text_area
 from samspil.people.activities.models import Activity, Need
 from samspil.people.activities.queries.people import possible_contacts, possible_leaders, with_those_named
+from samspil.society.accounts.models import User
 
 
 class StepForm(Form):
@@ -16,7 +17,7 @@ class StepForm(Form):
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         self.activity = activity
-        super().__init__(*args, initial=self.start(), **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": self.start()})
 
     def start(self) -> dict[str, Any]:
         """Return what the fields hold before anybody types."""
@@ -29,13 +30,19 @@ class DescriptionForm(StepForm):
     summary = of_activity("summary", required=True, help_text=_("The first thing people read. One sentence."))
     target_group = of_activity("target_group", required=False)
     description = of_activity(
-        "description", required=False, widget=text_area(8), help_text=_("What does one do, with whom, and what is it like?")
+        "description",
+        required=False,
+        widget=text_area(8),
+        help_text=_("What does one do, with whom, and what is it like?"),
     )
 
 
 class TasksForm(StepForm):
     may = forms.CharField(
-        label=_("A volunteer may"), widget=text_area(7), max_length=4000, help_text=_("One task on each line.")
+        label=_("A volunteer may"),
+        widget=text_area(7),
+        max_length=4000,
+        help_text=_("One task on each line."),
     )
     may_not = forms.CharField(
         label=_("A volunteer may not"),
@@ -67,7 +74,9 @@ class RolesForm(StepForm):
 
 
 class PlaceAndTimeForm(StepForm):
-    meeting_point = of_activity("meeting_point", required=True, help_text=_("Where a volunteer goes on the first day."))
+    meeting_point = of_activity(
+        "meeting_point", required=True, help_text=_("Where a volunteer goes on the first day.")
+    )
     setting = of_activity("setting")
     commitment = of_activity("commitment")
     on_weekdays = of_activity("on_weekdays")
@@ -79,17 +88,24 @@ class PlaceAndTimeForm(StepForm):
 
 class FrameForm(StepForm):
     access_mode = of_activity(
-        "access_mode", help_text=_("As a rule citizens ask directly. A referral needs a decision that allows it.")
+        "access_mode",
+        help_text=_("As a rule citizens ask directly. A referral needs a decision that allows it."),
     )
     decision_reference = of_activity(
-        "decision_reference", required=False, help_text=_("Only when a professional decides: which decision, made by whom, when?")
+        "decision_reference",
+        required=False,
+        help_text=_("Only when a professional decides: which decision, made by whom, when?"),
     )
     min_age = of_activity("min_age", min_value=13, max_value=99)
     language_level = of_activity("language_level")
     child_contact = of_activity("child_contact")
-    fixed_affiliation = of_activity("fixed_affiliation", label=_("The volunteer comes again and again (a fixed volunteer)"))
+    fixed_affiliation = of_activity(
+        "fixed_affiliation", label=_("The volunteer comes again and again (a fixed volunteer)")
+    )
     insurance_statement = of_activity(
-        "insurance_statement", required=False, help_text=_("Needed in private homes: how is the volunteer insured?")
+        "insurance_statement",
+        required=False,
+        help_text=_("Needed in private homes: how is the volunteer insured?"),
     )
 
 
@@ -104,7 +120,10 @@ class RoleCardForm(StepForm):
 
 class NeedsForm(StepForm):
     needs = forms.ModelMultipleChoiceField(
-        label=_("Which needs does it answer?"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Which needs does it answer?"),
+        queryset=Need.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
@@ -118,13 +137,22 @@ class NeedsForm(StepForm):
 
 class ResponsiblesForm(StepForm):
     leader = forms.ModelChoiceField(
-        label=_("Leader"), queryset=None, empty_label=_("Choose"), help_text=_("The one leader who answers for it.")
+        label=_("Leader"),
+        queryset=User.objects.none(),
+        empty_label=_("Choose"),
+        help_text=_("The one leader who answers for it."),
     )
     contact = forms.ModelChoiceField(
-        label=_("Contact person"), queryset=None, empty_label=_("Choose"), help_text=_("Whom volunteers and staff ask.")
+        label=_("Contact person"),
+        queryset=User.objects.none(),
+        empty_label=_("Choose"),
+        help_text=_("Whom volunteers and staff ask."),
     )
     substitute = forms.ModelChoiceField(
-        label=_("Substitute"), queryset=None, empty_label=_("Choose"), help_text=_("Whom they ask when the contact person is away.")
+        label=_("Substitute"),
+        queryset=User.objects.none(),
+        empty_label=_("Choose"),
+        help_text=_("Whom they ask when the contact person is away."),
     )
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
@@ -137,4 +165,3 @@ class ResponsiblesForm(StepForm):
 
     def start(self) -> dict[str, Any]:
         return {name: getattr(self.activity, f"{name}_id") for name in self.base_fields}
-

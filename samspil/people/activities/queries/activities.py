@@ -7,7 +7,7 @@ from samspil.base.core.errors import NotVisible
 from samspil.base.core.search import matching
 from samspil.base.events.models import Event
 from samspil.people.activities.flow import State
-from samspil.people.activities.models import Activity, Need
+from samspil.people.activities.models import Activity, ActivityQuerySet, Need
 from samspil.society.access.matrix import Can, Duty
 from samspil.society.access.permission import visible_or_404
 from samspil.society.access.reach import grants_for, within
@@ -40,7 +40,9 @@ def source_or_404(by: Actor, pk: int) -> Activity:
     return found
 
 
-def own_activities(by: Actor, *, state: str = "", workplace: str = "", query: str = "", lack: str = "") -> QuerySet[Activity]:
+def own_activities(
+    by: Actor, *, state: str = "", workplace: str = "", query: str = "", lack: str = ""
+) -> QuerySet[Activity]:
     """Return the activities that the actor sees, narrowed. `lack` is "leader", "need" or nothing."""
     rows = Activity.objects.visible_to(by).select_related("workplace__unit", "partner", "leader")
     if lack == "leader":
@@ -58,15 +60,21 @@ def own_activities(by: Actor, *, state: str = "", workplace: str = "", query: st
 
 def sources(by: Actor, query: str = "") -> QuerySet[Activity]:
     """Return the activities to begin from, with how many have done so (RM-75)."""
-    rows = Activity.objects.cloneable_by(by).exclude(state=State.DRAFT).select_related("workplace__unit__authority")
+    rows = (
+        Activity.objects.cloneable_by(by)
+        .exclude(state=State.DRAFT)
+        .select_related("workplace__unit__authority")
+    )
     if query:
         rows = rows.filter(matching(query))
     return rows.annotate(times_cloned=Count("clones")).order_by("-times_cloned", "title", "pk")
 
 
-def without_leader(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+def without_leader(rows: ActivityQuerySet) -> ActivityQuerySet:
     """Narrow to the published and paused whose leader is gone: no account, or no duty as leader there today (RM-61)."""
-    reaches = Q(unit__isnull=True, authority_id=OuterRef("workplace__unit__authority_id")) | Q(here__startswith=F("unit__path"))
+    reaches = Q(unit__isnull=True, authority_id=OuterRef("workplace__unit__authority_id")) | Q(
+        here__startswith=F("unit__path")
+    )
     duty = (
         Assignment.objects.current()
         .annotate(here=ExpressionWrapper(OuterRef("workplace__unit__path"), output_field=CharField()))
@@ -86,7 +94,9 @@ def workplace_or_404(by: Actor, slug: str) -> Workplace:
 def needs_of(by: Actor, workplace: Workplace) -> QuerySet[Need]:
     """Return the needs of the workplace: open ones first, with how many activities answer each."""
     rows = Need.objects.visible_to(by).filter(workplace=workplace).select_related("workplace__unit")
-    return rows.annotate(answers=Count("activities")).order_by(F("met_on").asc(nulls_first=True), "-created_at", "-pk")
+    return rows.annotate(answers=Count("activities")).order_by(
+        F("met_on").asc(nulls_first=True), "-created_at", "-pk"
+    )
 
 
 def workplaces_to_draft_at(by: Actor) -> QuerySet[Workplace]:
@@ -110,8 +120,13 @@ def own_workplaces(by: Actor) -> QuerySet[Workplace]:
 
 def history_of(activity: Activity, *, most: int = 30) -> list[tuple[Event, str]]:
     """Return the latest events of the activity, each with its sentence. Two queries."""
-    events = list(Event.objects.filter(subject_type="activities.activity", subject_id=str(activity.pk))[:most])
-    names = {user.pk: str(user) for user in User.objects.filter(pk__in={event.actor_id for event in events if event.actor_id})}
+    events = list(
+        Event.objects.filter(subject_type="activities.activity", subject_id=str(activity.pk))[:most]
+    )
+    names = {
+        user.pk: str(user)
+        for user in User.objects.filter(pk__in={event.actor_id for event in events if event.actor_id})
+    }
     return [(event, event.sentence(names.get(event.actor_id or 0, ""))) for event in events]
 
 

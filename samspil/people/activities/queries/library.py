@@ -76,7 +76,11 @@ class Template:
     def values(self) -> dict[str, Any]:
         """Return the fields of an activity that the template fills in."""
         plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _NOT_OF_THE_ACTIVITY}
-        return {**plain, **{field: time in self.times for time, field in _TIMES.items()}, "template_key": self.key}
+        return {
+            **plain,
+            **{field: time in self.times for time, field in _TIMES.items()},
+            "template_key": self.key,
+        }
 
 
 @functools.cache
@@ -107,7 +111,9 @@ def search_templates(query: str = "", kind: str = "") -> list[Template]:
 @functools.cache
 def _searchable(key: str) -> str:
     template = templates()[key]
-    return search_text(template.title, template.summary, template.description, template.target_group, *template.may)
+    return search_text(
+        template.title, template.summary, template.description, template.target_group, *template.may
+    )
 
 
 def _read(path: Path) -> Template:
@@ -117,10 +123,13 @@ def _read(path: Path) -> Template:
     if wrong := sorted((set(raw) - known) | (required - set(raw))):
         raise TemplateError(f"{path.name}: unknown or missing {', '.join(wrong)}.")
     _refuse_wrong_values(path, raw)
-    lists = {name: tuple(raw[name]) for name in ("may", "may_not", "times", "requirement_numbers") if name in raw}
-    texts = {name: value.strip() for name, value in raw.items() if isinstance(value, str)}
+    lists: dict[str, tuple[str, ...]] = {
+        name: tuple(raw[name]) for name in ("may", "may_not", "times", "requirement_numbers") if name in raw
+    }
+    texts: dict[str, str] = {name: value.strip() for name, value in raw.items() if isinstance(value, str)}
     boundary = {question: Proposal(**raw["boundary"][question]) for question in QUESTIONS}
-    return Template(**{**raw, **texts, **lists, "boundary": boundary})
+    values: dict[str, Any] = {**raw, **texts, **lists, "boundary": boundary}
+    return Template(**values)
 
 
 def _refuse_wrong_values(path: Path, raw: dict[str, Any]) -> None:

@@ -13,7 +13,9 @@ _CONTACTS = frozenset({Duty.LEADER, Duty.COORDINATOR, Duty.EMPLOYEE, Duty.ASSOCI
 
 def possible_leaders(activity: Activity) -> QuerySet[User]:
     """Return the active leaders whose duty today reaches the place, by name."""
-    return people_who(Can.ACTIVITY_PUBLISH, _place(activity), duties=frozenset({Duty.LEADER})).order_by("name", "pk")
+    return people_who(Can.ACTIVITY_PUBLISH, _place(activity), duties=frozenset({Duty.LEADER})).order_by(
+        "name", "pk"
+    )
 
 
 def possible_contacts(activity: Activity) -> QuerySet[User]:
@@ -23,7 +25,9 @@ def possible_contacts(activity: Activity) -> QuerySet[User]:
 
 def with_those_named(people: QuerySet[User], *pks: int | None) -> QuerySet[User]:
     """Return the people together with those who are named already, so that a form shows who they were."""
-    return User.objects.filter(Q(pk__in=people.values("pk")) | Q(pk__in=[pk for pk in pks if pk])).order_by("name", "pk")
+    return User.objects.filter(Q(pk__in=people.values("pk")) | Q(pk__in=[pk for pk in pks if pk])).order_by(
+        "name", "pk"
+    )
 
 
 def _place(activity: Activity) -> Scope:

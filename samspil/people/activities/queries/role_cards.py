@@ -53,7 +53,7 @@ def role_card_pdf(sheet: Sheet) -> bytes:
 def _compiled(sheet: Sheet) -> bytes:
     return bytes(
         typst.compile(
-            TEMPLATE.read_bytes(),
+            TEMPLATE,
             font_paths=[FONTS],
             ignore_system_fonts=True,
             format="pdf",

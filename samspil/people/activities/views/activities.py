@@ -10,7 +10,12 @@ from samspil.base.ui.pagination import paginate
 from samspil.base.ui.shortcuts import respond
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
-from samspil.people.activities.queries.activities import activity_or_404, history_of, own_activities, own_workplaces
+from samspil.people.activities.queries.activities import (
+    activity_or_404,
+    history_of,
+    own_activities,
+    own_workplaces,
+)
 from samspil.people.activities.queries.sheets import sheet_of
 from samspil.people.activities.rules import Gate, publication_gate
 from samspil.people.activities.views.steps import STEPS
@@ -73,5 +78,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = chosen if chosen in eyes else "frivillig"
     tabs = [NavItem(label=label, url=f"?som={key}", current=key == chosen) for key, label in eyes.items()]
     return respond(
-        request, "activities/preview.html", {"activity": activity, "sheet": sheet_of(activity), "tabs": tabs, "eyes": chosen}
+        request,
+        "activities/preview.html",
+        {"activity": activity, "sheet": sheet_of(activity), "tabs": tabs, "eyes": chosen},
     )

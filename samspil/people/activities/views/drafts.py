@@ -32,7 +32,9 @@ def library(request: HttpRequest) -> HttpResponse:
     query, kind = request.GET.get("q", "")[:120], request.GET.get("slags", "")
     found = search_templates(query, kind if kind in Kind.values else "")
     kinds = [(value, label) for value, label in Kind.choices if search_templates(kind=value)]
-    return respond(request, "activities/templates.html", {"found": found, "query": query, "kind": kind, "kinds": kinds})
+    return respond(
+        request, "activities/templates.html", {"found": found, "query": query, "kind": kind, "kinds": kinds}
+    )
 
 
 def from_template(request: HttpRequest, key: str) -> HttpResponse:
@@ -57,4 +59,6 @@ def from_source(request: HttpRequest, pk: int) -> HttpResponse:
     form = PlaceForm(request.POST if request.method == "POST" else None, by=request.actor)
     if form.submit(clone_activity, request.actor, source):
         return redirect("activities:activity", form.result.pk)
-    return respond(request, "activities/new_from_source.html", {"source": source, "sheet": sheet_of(source)}, form=form)
+    return respond(
+        request, "activities/new_from_source.html", {"source": source, "sheet": sheet_of(source)}, form=form
+    )

@@ -19,7 +19,9 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     workplace = workplace_or_404(request.actor, slug)
     page = paginate(needs_of(request.actor, workplace), request)
     may_edit = allowed(request.actor, Can.NEED_EDIT, workplace)
-    return respond(request, "activities/needs.html", {"workplace": workplace, "page": page, "may_edit": may_edit})
+    return respond(
+        request, "activities/needs.html", {"workplace": workplace, "page": page, "may_edit": may_edit}
+    )
 
 
 def register(request: HttpRequest, slug: str) -> HttpResponse:

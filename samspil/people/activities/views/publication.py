@@ -10,7 +10,12 @@ from django.views.decorators.http import require_POST
 
 from samspil.base.core.actor import Actor
 from samspil.base.ui.shortcuts import INVALID, respond
-from samspil.people.activities.actions import close_activity, pause_activity, publish_activity, resume_activity
+from samspil.people.activities.actions import (
+    close_activity,
+    pause_activity,
+    publish_activity,
+    resume_activity,
+)
 from samspil.people.activities.models import Activity
 from samspil.people.activities.queries.activities import activity_or_404
 from samspil.people.activities.rules import Gate
@@ -19,7 +24,9 @@ from samspil.people.activities.views.activities import work_context
 
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    return _through_the_gate(request, pk, publish_activity, _("The activity has been published. Everybody can see it now."))
+    return _through_the_gate(
+        request, pk, publish_activity, _("The activity has been published. Everybody can see it now.")
+    )
 
 
 @require_POST
@@ -43,10 +50,14 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("activities:activity", pk)
 
 
-def _through_the_gate(request: HttpRequest, pk: int, act: Callable[[Actor, Activity], Gate], done: str) -> HttpResponse:
+def _through_the_gate(
+    request: HttpRequest, pk: int, act: Callable[[Actor, Activity], Gate], done: str
+) -> HttpResponse:
     activity = activity_or_404(request.actor, pk)
     gate = act(request.actor, activity)
     if not gate:
-        return respond(request, "activities/activity.html", work_context(request, activity, gate), status=INVALID)
+        return respond(
+            request, "activities/activity.html", work_context(request, activity, gate), status=INVALID
+        )
     messages.success(request, done)
     return redirect("activities:activity", pk)

@@ -33,19 +33,79 @@ class Step:
     lead: Promise
     form: type[forms.StepForm]
     action: Callable[..., Any]
-    closes: bool = False  # a change here pauses a published activity until the boundary check is answered again
+    closes: bool = (
+        False  # a change here pauses a published activity until the boundary check is answered again
+    )
 
 
 STEPS = (
-    Step("beskrivelse", gettext_lazy("Description"), gettext_lazy("What is it, and for whom?"), forms.DescriptionForm, actions.describe_activity, closes=True),
-    Step("opgaver", gettext_lazy("Tasks"), gettext_lazy("What a volunteer may do, and what not."), forms.TasksForm, actions.set_tasks, closes=True),
-    Step("roller", gettext_lazy("Staff and volunteers"), gettext_lazy("A supplement, side by side with the staff."), forms.RolesForm, actions.describe_activity),
-    Step("sted", gettext_lazy("Place and time"), gettext_lazy("Where and when it happens."), forms.PlaceAndTimeForm, actions.describe_activity, closes=True),
-    Step("rammer", gettext_lazy("The frame"), gettext_lazy("Who can join, and how citizens get it."), forms.FrameForm, actions.describe_activity, closes=True),
-    Step("rollekort", gettext_lazy("Role card"), gettext_lazy("What the patient or citizen reads."), forms.RoleCardForm, actions.describe_activity),
-    Step("behov", gettext_lazy("Needs"), gettext_lazy("What citizens or the workplace lack."), forms.NeedsForm, actions.link_needs),
-    Step("ansvarlige", gettext_lazy("Who answers for it"), gettext_lazy("One leader, a contact person and a substitute."), forms.ResponsiblesForm, actions.name_responsibles),
-    Step("graensetjek", gettext_lazy("Boundary check"), gettext_lazy("Four questions that keep it a supplement to the staff's work."), BoundaryForm, actions.answer_boundary_check),
+    Step(
+        "beskrivelse",
+        gettext_lazy("Description"),
+        gettext_lazy("What is it, and for whom?"),
+        forms.DescriptionForm,
+        actions.describe_activity,
+        closes=True,
+    ),
+    Step(
+        "opgaver",
+        gettext_lazy("Tasks"),
+        gettext_lazy("What a volunteer may do, and what not."),
+        forms.TasksForm,
+        actions.set_tasks,
+        closes=True,
+    ),
+    Step(
+        "roller",
+        gettext_lazy("Staff and volunteers"),
+        gettext_lazy("A supplement, side by side with the staff."),
+        forms.RolesForm,
+        actions.describe_activity,
+    ),
+    Step(
+        "sted",
+        gettext_lazy("Place and time"),
+        gettext_lazy("Where and when it happens."),
+        forms.PlaceAndTimeForm,
+        actions.describe_activity,
+        closes=True,
+    ),
+    Step(
+        "rammer",
+        gettext_lazy("The frame"),
+        gettext_lazy("Who can join, and how citizens get it."),
+        forms.FrameForm,
+        actions.describe_activity,
+        closes=True,
+    ),
+    Step(
+        "rollekort",
+        gettext_lazy("Role card"),
+        gettext_lazy("What the patient or citizen reads."),
+        forms.RoleCardForm,
+        actions.describe_activity,
+    ),
+    Step(
+        "behov",
+        gettext_lazy("Needs"),
+        gettext_lazy("What citizens or the workplace lack."),
+        forms.NeedsForm,
+        actions.link_needs,
+    ),
+    Step(
+        "ansvarlige",
+        gettext_lazy("Who answers for it"),
+        gettext_lazy("One leader, a contact person and a substitute."),
+        forms.ResponsiblesForm,
+        actions.name_responsibles,
+    ),
+    Step(
+        "graensetjek",
+        gettext_lazy("Boundary check"),
+        gettext_lazy("Four questions that keep it a supplement to the staff's work."),
+        BoundaryForm,
+        actions.answer_boundary_check,
+    ),
 )
 _BY_KEY = {step.key: number for number, step in enumerate(STEPS)}
 
@@ -77,7 +137,9 @@ def _context(activity: Activity, number: int) -> dict[str, Any]:
 
 def _tell(request: HttpRequest, activity: Activity, *, was_published: bool) -> None:
     if was_published and activity.state == State.PAUSED:
-        messages.warning(request, _("Saved. The activity is paused until the boundary check lets it open again."))
+        messages.warning(
+            request, _("Saved. The activity is paused until the boundary check lets it open again.")
+        )
     else:
         messages.success(request, _("Saved."))
 
