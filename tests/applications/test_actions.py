@@ -5,7 +5,7 @@ import pytest
 from samspil.base.core import clock
 from samspil.base.core.actor import STRANGER, SYSTEM
 from samspil.base.core.errors import Closed, Conflict, Denied, IllegalMove, Invalid, NotVisible
-from samspil.base.events import chain
+from samspil.base.events.verification import verify
 from samspil.base.events.models import Event
 from samspil.people.activities.flow import State as ActivityState
 from samspil.people.applications.actions import (
@@ -111,7 +111,7 @@ def test_the_coordinator_takes_the_applicant_on(activity, coordinator):
     assert application.state == State.ACCEPTED
     assert Affiliation.objects.current().filter(volunteer=application.volunteer, workplace=activity.workplace).exists()
     assert Event.objects.filter(verb="application.accepted").count() == 1
-    assert list(chain.verify()) == []
+    assert verify() == []
 
 
 @pytest.mark.parametrize("persona", ["employee", "volunteer", "foreigner", "stranger"])

@@ -1,6 +1,6 @@
 """The event log: append-only, hash-chained, without foreign keys, so that it never stands in the way of the living data."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -43,13 +43,22 @@ class Event(models.Model):
         fact = REGISTRY.get(self.verb)
         if fact is None:
             return self.verb
-        return str(fact.sentence) % {"actor": actor_name or _("Somebody"), **self.payload}
+        return str(fact.sentence) % Words({**self.payload, "actor": actor_name or _("Somebody")})
+
+
+class Words(dict[str, Any]):
+    """What a sentence is filled with. What has been erased, or was not yet told back then, becomes dots."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
 
 
 class EventPersonal(models.Model):
     """The personal part of an event's payload, kept apart so that erasure can shred it and the chain still holds."""
 
-    event = models.OneToOneField(Event, on_delete=models.DO_NOTHING, primary_key=True, related_name="personal", db_constraint=False)
+    event = models.OneToOneField(
+        Event, on_delete=models.DO_NOTHING, primary_key=True, related_name="personal", db_constraint=False
+    )
     payload = models.JSONField()
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from typing import ParamSpec, Protocol, TypeVar
 from django.db import models, transaction
 
 from samspil.base.core import clock, writes
-from samspil.base.core.actor import Actor
+from samspil.base.core.actor import SYSTEM, Actor
 from samspil.base.events.chain import append
 from samspil.base.events.facts import LISTENERS, Fact
 from samspil.base.events.models import Event
@@ -85,6 +85,12 @@ def record_read(fact: Fact, *, by: Actor) -> None:
     """Record that somebody read something sensitive: the one thing that a GET request writes."""
     with writes.permitted(), transaction.atomic():
         append([_event(by, fact)])
+
+
+def record_by_itself(fact: Fact) -> None:
+    """Record what the event log itself has done: no action, for nothing else in the world has changed."""
+    with transaction.atomic():
+        append([_event(SYSTEM, fact)])
 
 
 def record_reads(facts: Sequence[Fact], *, by: Actor) -> None:

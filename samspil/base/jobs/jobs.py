@@ -6,7 +6,7 @@ from django_tasks_db.models import DBTaskResult
 
 from samspil.base.core import clock
 from samspil.base.core.models import IdempotentRequest
-from samspil.base.events import chain
+from samspil.base.events import anchors
 from samspil.base.jobs.schedule import periodic
 
 KEEP_DONE = timedelta(days=7)
@@ -17,7 +17,7 @@ KEEP_REQUESTS = timedelta(days=1)
 @periodic(every=timedelta(hours=1))
 def anchor_events() -> None:
     """Write the head of the event log to the file outside the database."""
-    chain.anchor()
+    anchors.anchor()
 
 
 @periodic(daily_at=time(3, 15))
