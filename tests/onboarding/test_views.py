@@ -8,7 +8,15 @@ from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
 from samspil.base.events.models import Event
 from samspil.people.onboarding.actions import await_consent, issue_badge, order_certificate
-from samspil.people.onboarding.models import Badge, Completion, CoverPolicy, Declaration, Kind, RequirementRule, RuleAdjustment
+from samspil.people.onboarding.models import (
+    Badge,
+    Completion,
+    CoverPolicy,
+    Declaration,
+    Kind,
+    RequirementRule,
+    RuleAdjustment,
+)
 from samspil.people.onboarding.queries import gate
 from samspil.people.volunteers.actions import end_affiliation
 from samspil.society.access.matrix import Duty
@@ -41,7 +49,9 @@ def addresses(way):
     ]
 
 
-def test_those_who_look_after_the_volunteer_open_every_page(way, client_of, coordinator, leader, administrator):
+def test_those_who_look_after_the_volunteer_open_every_page(
+    way, client_of, coordinator, leader, administrator
+):
     for address in addresses(way):
         for actor in (coordinator, leader, administrator):
             assert client_of(actor).get(address).status_code == 200, (address, actor.name)
@@ -77,8 +87,16 @@ def test_the_volunteer_reads_ticks_and_signs_with_their_own_name(way, client_of,
     assert wrong.status_code == 422
     assert "En Anden" in wrong.content.decode()
     assert client.post(address, {"typed_name": "Jytte Holm", "digest": text.digest}).status_code == 422
-    assert client.post(address, {"has_read": "on", "typed_name": "Jytte Holm", "digest": "0" * 64}).status_code == 409
-    assert client.post(address, {"has_read": "on", "typed_name": "jytte  holm", "digest": text.digest}).status_code == 302
+    assert (
+        client.post(address, {"has_read": "on", "typed_name": "Jytte Holm", "digest": "0" * 64}).status_code
+        == 409
+    )
+    assert (
+        client.post(
+            address, {"has_read": "on", "typed_name": "jytte  holm", "digest": text.digest}
+        ).status_code
+        == 302
+    )
     signed = Declaration.objects.get(volunteer=way.volunteer_id)
     assert (signed.text, signed.digest) == (text, text.digest)
     printed = client.get(f"/erklaeringer/{signed.pk}/").content.decode()
@@ -100,12 +118,19 @@ def test_the_declaration_is_still_there_after_the_volunteer_has_left(way, client
 
 
 @pytest.mark.requirement("DR-02", "DR-24")
-def test_the_insurance_page_has_one_line_for_each_place_and_is_never_blank(way, region, client_of, administrator):
+def test_the_insurance_page_has_one_line_for_each_place_and_is_never_blank(
+    way, region, client_of, administrator
+):
     page = client_of(way.actor).get("/mit/forsikring/").content.decode()
     assert "Medicinsk afdeling" in page
     assert "Ikke kendt endnu" in page
     address = f"/krav/{region.pk}/forsikring/"
-    words = {"kind": "accident", "basis": "Retningslinje 2026", "valid_from": "01.01.2026", "setting": "hospital"}
+    words = {
+        "kind": "accident",
+        "basis": "Retningslinje 2026",
+        "valid_from": "01.01.2026",
+        "setting": "hospital",
+    }
     assert client_of(administrator).post(address, words).status_code == 302
     page = client_of(way.actor).get("/mit/forsikring/").content.decode()
     assert "Retningslinje 2026" in page
@@ -121,14 +146,18 @@ def test_a_policy_for_another_setting_covers_nobody_here(way, region):
 
 
 @pytest.mark.requirement("RM-57")
-def test_the_report_lists_every_active_volunteer_those_without_an_answer_first(way, ward, client_of, coordinator, foreigner):
+def test_the_report_lists_every_active_volunteer_those_without_an_answer_first(
+    way, ward, client_of, coordinator, foreigner
+):
     factories.affiliated(ward, name="Aage Dækket")
     page = client_of(coordinator).get("/forsikringer/").content.decode()
     assert page.index("Jytte Holm") < page.index("Aage Dækket")
     unknown = client_of(coordinator).get("/forsikringer/?status=ukendt").content.decode()
     assert "Aage Dækket" not in unknown
     assert "Jytte Holm" not in client_of(foreigner).get("/forsikringer/").content.decode()
-    answer = client_of(coordinator).post(f"/tilknytninger/{way.affiliation_id}/forsikring/", {"kind": "accident", "carrier": "authority"})
+    answer = client_of(coordinator).post(
+        f"/tilknytninger/{way.affiliation_id}/forsikring/", {"kind": "accident", "carrier": "authority"}
+    )
     assert answer.status_code == 302
     assert "Jytte Holm" not in client_of(coordinator).get("/forsikringer/?status=ukendt").content.decode()
 
@@ -155,7 +184,9 @@ def test_the_worklist_shows_open_items_overdue_first(way, ward, client_of, coord
     assert "attest" not in page.lower()
 
 
-def test_the_worklist_asks_the_same_queries_for_one_as_for_thirty(way, ward, client_of, coordinator, django_assert_max_num_queries):
+def test_the_worklist_asks_the_same_queries_for_one_as_for_thirty(
+    way, ward, client_of, coordinator, django_assert_max_num_queries
+):
     for number in range(30):
         onboarded(factories.affiliated(ward, name=f"Frivillig {number}")[1], way.activity)
     client = client_of(coordinator)
@@ -174,7 +205,10 @@ def test_the_coordinator_confirms_the_round_of_the_house(way, client_of, coordin
 @pytest.mark.requirement("HJ-35")
 def test_the_introduction_and_the_talk_are_about_the_habits_of_the_place(way, client_of):
     client = client_of(way.actor)
-    assert "En afdeling med plads til 24 patienter." in client.get(f"/onboarding/{way.pk}/sted/").content.decode()
+    assert (
+        "En afdeling med plads til 24 patienter."
+        in client.get(f"/onboarding/{way.pk}/sted/").content.decode()
+    )
     assert "vaner og omgangstone" in client.get(f"/onboarding/{way.pk}/samtale/").content.decode()
 
 
@@ -186,14 +220,22 @@ def test_both_sides_say_yes_to_the_same_words(way, client_of, coordinator):
     assert staff.post(address, {"agreed": "Hver torsdag", "revision": "0"}).status_code == 302
     assert staff.post(yes, {"revision": "0"}).status_code == 409
     assert staff.post(yes, {"revision": "1"}).status_code == 302
-    assert any("forventningssamtale" in reason.lower() for reason in gate(way.volunteer_id, way.activity_id, clock.today()))
+    assert any(
+        "forventningssamtale" in reason.lower()
+        for reason in gate(way.volunteer_id, way.activity_id, clock.today())
+    )
     assert volunteer.post(yes, {"revision": "1"}).status_code == 302
-    assert not any("forventningssamtale" in reason.lower() for reason in gate(way.volunteer_id, way.activity_id, clock.today()))
+    assert not any(
+        "forventningssamtale" in reason.lower()
+        for reason in gate(way.volunteer_id, way.activity_id, clock.today())
+    )
     assert volunteer.post(address, {"agreed": "CPR 010150-1234", "revision": "1"}).status_code == 422
 
 
 @pytest.mark.requirement("DR-23")
-def test_only_assessors_see_certificates_and_every_look_is_recorded(way, client_of, leader, coordinator, administrator, employee):
+def test_only_assessors_see_certificates_and_every_look_is_recorded(
+    way, client_of, leader, coordinator, administrator, employee
+):
     certificate = way.affiliation.certificates.get()
     for actor in (coordinator, administrator, employee, way.actor):
         assert client_of(actor).get("/boerneattester/").status_code == 404
@@ -229,14 +271,19 @@ def test_a_late_consent_stands_out_and_the_volunteer_is_told_to_look(way, client
 
 
 @pytest.mark.requirement("DR-23")
-def test_others_see_in_place_or_not_and_an_administrator_not_even_that(way, client_of, coordinator, administrator):
+def test_others_see_in_place_or_not_and_an_administrator_not_even_that(
+    way, client_of, coordinator, administrator
+):
     address = f"/frivillige/{way.volunteer_id}/parat/"
     before = client_of(coordinator).get(address).content.decode()
     approve(way.affiliation, is_approved=False)
     refused = client_of(coordinator).get(address).content.decode()
     assert "Ikke godkendt" not in refused
     assert before.count("Ikke på plads") == refused.count("Ikke på plads")
-    assert "Kun dem, der behandler attester, kan se det." in client_of(administrator).get(address).content.decode()
+    assert (
+        "Kun dem, der behandler attester, kan se det."
+        in client_of(administrator).get(address).content.decode()
+    )
     seen_by = set(Event.objects.filter(verb="certificate.viewed").values_list("actor_id", flat=True))
     assert seen_by == {coordinator.user_id}
 
@@ -253,7 +300,10 @@ def test_the_check_of_a_card_says_first_name_and_workplace_and_nothing_more(way,
     assert badge.number not in page
     unknown = stranger.get("/kort/kendes-ikke/")
     assert unknown.status_code == 200
-    assert client_of(way.actor).post(f"/frivilligkort/{badge.pk}/spaerring/", {"reason": "lost"}).status_code == 302
+    assert (
+        client_of(way.actor).post(f"/frivilligkort/{badge.pk}/spaerring/", {"reason": "lost"}).status_code
+        == 302
+    )
     assert "Jytte" not in stranger.get(f"/kort/{badge.code}/").content.decode()
 
 
@@ -266,11 +316,16 @@ def test_a_card_ends_the_same_day_as_the_affiliation(way, client_of):
 
 def test_a_volunteer_can_report_a_card_lost_but_not_given_back(way, client_of):
     badge = issue_badge(SYSTEM, way.affiliation)
-    assert client_of(way.actor).post(f"/frivilligkort/{badge.pk}/spaerring/", {"reason": "returned"}).status_code == 403
+    assert (
+        client_of(way.actor).post(f"/frivilligkort/{badge.pk}/spaerring/", {"reason": "returned"}).status_code
+        == 403
+    )
 
 
 @pytest.mark.requirement("HJ-12")
-def test_the_administrator_adjusts_the_rules_of_their_own_authority_only(way, region, client_of, administrator, foreigner):
+def test_the_administrator_adjusts_the_rules_of_their_own_authority_only(
+    way, region, client_of, administrator, foreigner
+):
     client = client_of(administrator)
     rule = RequirementRule.objects.get(key="role-limits")
     guarded = RequirementRule.objects.get(key="confidentiality")
@@ -282,7 +337,14 @@ def test_the_administrator_adjusts_the_rules_of_their_own_authority_only(way, re
     elsewhere = factories.authority("Region Nord")
     assert client.post(f"/krav/{elsewhere.pk}/{rule.pk}/", {}).status_code == 404
     assert client_of(foreigner).get("/krav/").status_code == 404
-    new = {"kind": "course", "course": "Hygiejne", "setting": "hospital", "child_contact": "none", "counts_at": "authority", "blocks": "on"}
+    new = {
+        "kind": "course",
+        "course": "Hygiejne",
+        "setting": "hospital",
+        "child_contact": "none",
+        "counts_at": "authority",
+        "blocks": "on",
+    }
     assert client.post(f"/krav/{region.pk}/nyt/", {**new, "course": ""}).status_code == 422
     assert client.post(f"/krav/{region.pk}/nyt/", new).status_code == 302
     assert any("Hygiejne" in reason for reason in gate(way.volunteer_id, way.activity_id, clock.today()))
@@ -293,11 +355,19 @@ def test_the_administrator_adjusts_the_rules_of_their_own_authority_only(way, re
 
 def test_the_administrator_publishes_a_text_and_the_old_version_stays(way, region, client_of, administrator):
     client, address = client_of(administrator), f"/krav/{region.pk}/tekst/"
-    words = {"kind": "code_of_conduct", "version": "2027-1", "title": "Vores tone", "body": "## Tone\n\n- Hils"}
+    words = {
+        "kind": "code_of_conduct",
+        "version": "2027-1",
+        "title": "Vores tone",
+        "body": "## Tone\n\n- Hils",
+    }
     assert client.get(address).status_code == 200
     assert client.post(address, words).status_code == 302
     assert client.post(address, words).status_code == 422
-    assert "Vores tone" in client_of(way.actor).get(f"/mit/parat/{way.pk}/tekst/code_of_conduct/").content.decode()
+    assert (
+        "Vores tone"
+        in client_of(way.actor).get(f"/mit/parat/{way.pk}/tekst/code_of_conduct/").content.decode()
+    )
 
 
 def test_anybody_can_read_the_rights(client_of, db):
@@ -329,7 +399,10 @@ def test_an_association_assesses_its_own_volunteers_only(region, ward, client_of
     association = factories.assigned(Duty.ASSOCIATION_LEADER, at=red_cross)
     activity = factories.published_activity(ward, child_contact="direct", partner=red_cross)
     ours = onboarded(factories.affiliated(ward, partner=red_cross, name="Vores Vera")[1], activity)
-    theirs = onboarded(factories.affiliated(ward, name="Deres Ditte")[1], factories.published_activity(ward, slug="b", child_contact="direct"))
+    theirs = onboarded(
+        factories.affiliated(ward, name="Deres Ditte")[1],
+        factories.published_activity(ward, slug="b", child_contact="direct"),
+    )
     page = client_of(association).get("/boerneattester/").content.decode()
     assert "Vores Vera" in page
     assert "Deres Ditte" not in page

@@ -53,7 +53,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
 def certificate(request: HttpRequest, pk: int) -> HttpResponse:
     """Show where one stands, and assess it."""
     one = _certificate_or_404(request, pk)
-    form = AssessForm(request.POST or None)
+    form = AssessForm(request.POST if request.method == "POST" else None)
     if form.submit(assess_certificate, request.actor, one):
         messages.success(request, _("Noted. Delete the certificate itself where you received it."))
         return redirect("onboarding:certificates")

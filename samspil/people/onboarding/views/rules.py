@@ -66,7 +66,7 @@ def adjustment(request: HttpRequest, authority: int, pk: int) -> HttpResponse:
         "is_on": wish is None or wish.is_on,
         "valid_days": wish.valid_days if wish else rule.valid_days,
     }
-    form = AdjustForm(request.POST or None, initial=initial)
+    form = AdjustForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.submit(adjust_rule, request.actor, house, rule):
         messages.success(request, _("Saved. It holds from now on."))
         return redirect("onboarding:requirements")
