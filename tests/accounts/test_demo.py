@@ -20,6 +20,7 @@ def lars(db):
 
 
 def test_the_demonstration_lists_its_people_and_signs_in_as_one(demo, lars, karen, client):
+    assert 'href="/demo/"' in client.get("/log-ind/").content.decode()
     page = client.get("/demo/").content.decode()
     assert "Lars Leder" in page
     assert "Karen" not in page

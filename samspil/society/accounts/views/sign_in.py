@@ -1,5 +1,6 @@
 """The page where one signs in, with a link, a password or a passkey; and the way out."""
 
+from django.conf import settings
 from django.contrib.auth import authenticate, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -91,6 +92,7 @@ def doorstep(
         "passkey_error": passkey_error,
         "rest": rest,
         "next": target_of(request),
+        "is_demo": settings.DEMO,
     }
     is_wrong = link_form or password_form or passkey_error
     return respond(
