@@ -37,14 +37,20 @@ def tell_volunteers(story: Story) -> None:
     """Affiliate the volunteers with their activities and bring most of them all the way to ready."""
     for number, row in enumerate(row for row in rows("people", "people") if "volunteers_at" in row):
         user = story.people[row["key"]]
+        days = 40 + story.chance.randrange(300)
         for place in row["volunteers_at"]:
-            affiliation = _affiliate(story, user, row, story.activities[place["activity"]], days=40 + story.chance.randrange(300))
+            affiliation = _affiliate(story, user, row, story.activities[place["activity"]], days=days)
             if number % _STILL_ON_THE_WAY:
-                make_ready(story, affiliation, story.activities[place["activity"]])
+                _ready(affiliation, story.activities[place["activity"]], days=days - 9)
     jytte = story.people["volunteer"]
     profile: Row = {"age": 71, "postcode": "8800", "languages": ["da", "de"], "motivation": "Jeg har tid, og jeg kan godt lide mennesker."}
     for key in ("viborg-vejviser", "viborg-patientstoette"):
-        make_ready(story, _affiliate(story, jytte, profile, story.activities[key], days=190), story.activities[key])
+        _ready(_affiliate(story, jytte, profile, story.activities[key], days=190), story.activities[key], days=180)
+
+
+def _ready(affiliation: Affiliation, activity: Activity, *, days: int) -> None:
+    with days_ago(days):
+        make_ready(affiliation, activity)
 
 
 def _affiliate(story: Story, user: User, row: Row, activity: Activity, *, days: int) -> Affiliation:
@@ -119,7 +125,7 @@ def tell_shifts(story: Story) -> None:
     for affiliation, activity in story.affiliations:
         shifts = Shift.objects.filter(activity=activity, starts_at__gte=first, starts_at__lt=last).order_by("starts_at")
         is_jytte = affiliation.volunteer_id == story.people["volunteer"].pk
-        share = 0.5 if is_jytte else 0.3
+        share = 0.35 if is_jytte else 0.45
         for shift in shifts:
             if story.chance.random() < share:
                 _take(shift, affiliation)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
-from samspil.demo.story import Story
 from samspil.people.activities.models import Activity
 from samspil.people.onboarding.actions import (
     assess_certificate,
@@ -28,7 +27,7 @@ from samspil.society.duties.queries import actor_for
 Step = Callable[[Onboarding, str], None]
 
 
-def make_ready(story: Story, affiliation: Affiliation, activity: Activity) -> None:
+def make_ready(affiliation: Affiliation, activity: Activity) -> None:
     """Take every step that readiness names."""
     onboarding = Onboarding.objects.select_related("volunteer__user", "activity", "affiliation__workplace__unit", "affiliation__partner").get(
         volunteer=affiliation.volunteer, activity=activity
