@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from samspil.base.ui.components.facts import Step
 from samspil.base.ui.shortcuts import respond
 from samspil.doors.portal import navigation
 from samspil.doors.portal.queries.catalogue import authorities
@@ -73,12 +72,12 @@ def _page(request: HttpRequest, name: str, **more: Any) -> HttpResponse:
     return respond(request, f"portal/{name}.html", {"contacts": contacts, **more})
 
 
-def _first_steps() -> list[Step]:
+def _first_steps() -> list[tuple[str, str]]:
     return [
-        Step(_("Talk about it"), note=_("What do your patients, residents or pupils miss? Ask them, and ask your colleagues.")),
-        Step(_("Take it to your MED committee"), note=_("Leaders and staff agree on what volunteers do, and what stays with the staff.")),
-        Step(_("Get in touch with us"), note=_("The volunteering consultant sets up your workplace and gives your leader access.")),
-        Step(_("Describe your place"), note=_("Where it is, who is here, and whom a volunteer can ask for.")),
-        Step(_("Choose an activity"), note=_("Begin from one that works elsewhere, and answer the four questions of the boundary check.")),
-        Step(_("Open the door"), note=_("Your leader opens the workplace. Until then nobody outside can see it.")),
+        (_("Talk about it"), _("What do your patients, residents or pupils miss? Ask them, and ask your colleagues.")),
+        (_("Take it to your MED committee"), _("Leaders and staff agree on what volunteers do, and what stays with the staff.")),
+        (_("Get in touch with us"), _("The volunteering consultant sets up your workplace and gives your leader access.")),
+        (_("Describe your place"), _("Where it is, who is here, and whom a volunteer can ask for.")),
+        (_("Choose an activity"), _("Begin from one that works elsewhere, and answer the four questions of the boundary check.")),
+        (_("Open the door"), _("Your leader opens the workplace. Until then nobody outside can see it.")),
     ]
