@@ -15,7 +15,10 @@ urlpatterns = [
     path("", include("samspil.society.notifications.urls")),
     path("", include("samspil.people.activities.urls")),
     path("", include("samspil.people.volunteers.urls")),
+    path("", include("samspil.people.onboarding.urls")),
     path("", include("samspil.people.applications.urls")),
+    path("", include("samspil.everyday.rotas.urls")),
+    path("", include("samspil.doors.exchange.urls")),
 ]
 
 handler400 = "samspil.base.core.failures.bad_request"

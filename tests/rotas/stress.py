@@ -17,30 +17,40 @@ from samspil.everyday.rotas.models import Shift, SignUp
 from tests import factories
 from tests.rotas.factories import ready, recount, shift
 
+MOST_CONNECTIONS = 80  # the tests' PostgreSQL has a hundred
+
 
 def at_once(tasks: list[Callable[[], Any]]) -> list[str]:
-    """Run all tasks in threads that start together; return "ok" or the name of the error of each, in order."""
-    start = Barrier(len(tasks))
+    """Run all tasks in threads that start together; return "ok" or the name of the error of each, in order.
+
+    At most as many threads as a server has connections; the rest of the tasks wait in line, as requests do.
+    """
+    hands = min(len(tasks), MOST_CONNECTIONS)
+    start = Barrier(hands)
     said = [""] * len(tasks)
 
-    def run(number: int) -> None:
+    def run(first: int) -> None:
         start.wait()
-        try:
-            tasks[number]()
-            said[number] = "ok"
-        except DomainError as refused:
-            said[number] = type(refused).__name__
-        except Exception as crash:  # noqa: BLE001 - the test wants to see it
-            said[number] = f"CRASH {type(crash).__name__}: {crash}"
-        finally:
-            connection.close()
+        for number in range(first, len(tasks), hands):
+            said[number] = _outcome(tasks[number])
+        connection.close()
 
-    threads = [Thread(target=run, args=(n,)) for n in range(len(tasks))]
+    threads = [Thread(target=run, args=(n,)) for n in range(hands)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     return said
+
+
+def _outcome(task: Callable[[], Any]) -> str:
+    try:
+        task()
+    except DomainError as refused:
+        return type(refused).__name__
+    except Exception as crash:  # noqa: BLE001 - the test wants to see it
+        return f"CRASH {type(crash).__name__}: {crash}"
+    return "ok"
 
 
 def many_for_few(people: int, places: int, *, rounds: int) -> None:

@@ -76,6 +76,10 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
         """Return the rota as staff see it, the shared shifts of an association, and what a volunteer may join or has joined."""
         return self.filter(reached(by, Can.ROTA_VIEW) | self._shared(by) | self._own(by))
 
+    def on_rota_of(self, by: Actor) -> Self:
+        """Return the shifts that the actor's duties reach, without those that they see as a volunteer."""
+        return self.filter(reached(by, Can.ROTA_VIEW) | self._shared(by))
+
     def joinable_by(self, volunteer_id: int) -> Self:
         """Return the shifts of published activities to which one of the volunteer's present affiliations fits."""
         return self.filter(_fits(volunteer_id), activity__state=ActivityState.PUBLISHED)
@@ -106,8 +110,7 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
         if not by.volunteer_id:
             return Q(pk__in=[])
         joinable = _fits(by.volunteer_id) & Q(activity__state=ActivityState.PUBLISHED)
-        joined = Exists(Shift.sign_ups.rel.related_model.objects.filter(shift=OuterRef("pk"), volunteer_id=by.volunteer_id))
-        return joinable | Q(joined)
+        return joinable | Q(pk__in=Shift.objects.filter(sign_ups__volunteer_id=by.volunteer_id).values("pk"))
 
 
 def _fits(volunteer_id: int) -> Q:

@@ -1,0 +1,1 @@
+"""The pages of shifts: a volunteer's own, and the rota of a workplace."""

@@ -1,0 +1,71 @@
+"""A volunteer's yes and no."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from samspil.base.core.errors import Conflict, NotVisible
+from samspil.base.ui.shortcuts import respond
+from samspil.everyday.rotas.actions import accept_place, hand_back, invite_volunteer, sign_up
+from samspil.everyday.rotas.forms import InvitationForm
+from samspil.everyday.rotas.models import SignUp
+from samspil.everyday.rotas.queries.people import candidates
+from samspil.everyday.rotas.views.mine import own_volunteer
+from samspil.everyday.rotas.views.shifts import page_context, shift_or_404
+from samspil.society.access.matrix import Can
+from samspil.society.access.permission import require
+
+
+@require_POST
+def join(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a place, or join the waiting list; what stands in the way is said on the shift's own page (409)."""
+    shift, volunteer = shift_or_404(request, pk), own_volunteer(request)
+    wait, automatic = request.POST.get("venteliste") == "1", request.POST.get("automatisk") == "1"
+    try:
+        made = sign_up(request.actor, shift, volunteer_id=volunteer.pk, wait=wait, automatic=automatic)
+    except Conflict as refused:
+        shift.refresh_from_db(fields=["taken", "waiting", "state", "starts_at", "ends_at"])
+        context = page_context(request, shift, problem=refused.reason)
+        return respond(request, "rotas/shift.html", context, status=refused.status)
+    said = _("The place is yours. Thank you!") if made.has_place else _("You are on the waiting list.")
+    messages.success(request, said)
+    return redirect("rotas:shift", pk)
+
+
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say yes to an offer, an invitation or a new time."""
+    accept_place(request.actor, own_sign_up(request, pk))
+    messages.success(request, _("Thank you. The place is yours."))
+    return redirect("rotas:shift", pk)
+
+
+@require_POST
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say no. Nobody asks why."""
+    hand_back(request.actor, own_sign_up(request, pk))
+    messages.success(request, _("You are off the shift. Thank you for saying so."))
+    return redirect("rotas:mine")
+
+
+def invite(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask a volunteer."""
+    shift = shift_or_404(request, pk)
+    people = candidates(request.actor, shift)
+    require(request.actor, Can.SHIFT_SIGN_UP, people[0] if people else shift)
+    form = InvitationForm(request.POST if request.method == "POST" else None, people=people)
+    if form.submit(invite_volunteer, request.actor, shift):
+        messages.success(request, _("The volunteer has been asked. The place is taken when they say yes."))
+        return redirect("rotas:shift", pk)
+    return respond(request, "rotas/invite.html", {"shift": shift, "people": people}, form=form)
+
+
+def own_sign_up(request: HttpRequest, pk: int) -> SignUp:
+    """Return the reader's own sign-up for the shift. Raises NotVisible when there is none."""
+    rows = SignUp.objects.select_related("shift__activity__workplace__unit")
+    found = rows.filter(shift=pk, volunteer=request.actor.volunteer_id or 0).first()
+    if found is None:
+        raise NotVisible
+    return found
