@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from samspil.people.activities.actions import close_activity, pause_activity
-from samspil.people.activities.queries import role_cards
+from samspil.people.activities.actions import close_activity, draft_activity, pause_activity
+from samspil.people.activities.queries import role_cards, sheet_of, templates
 
 
 def card(activity):
@@ -112,3 +112,10 @@ def test_the_card_is_set_once_for_each_change(published, page_of, settings):
     assert second.status_code == 200
     assert second["ETag"] != first["ETag"]
     assert len(list(settings.MEDIA_ROOT.rglob("*.pdf"))) == 1
+
+
+@pytest.mark.parametrize("key", sorted(templates()))
+def test_the_card_of_every_template_fits_one_page(ward, leader, key):
+    sheet = sheet_of(draft_activity(leader, ward, template=key))
+    assert len(PdfReader(BytesIO(role_cards.role_card_pdf(sheet))).pages) == 1
+    assert not sheet.readability.is_hard

@@ -70,7 +70,8 @@ def _data(sheet: Sheet) -> str:
         "lang": translation.get_language() or settings.LANGUAGE_CODE,
         "title": sheet.title,
         "place": f"{sheet.place}, {sheet.authority}",
-        "summary": activity.summary,
+        "summary": sheet.card_lead,
+        "size": _size(sheet),
         "paused": _("Paused for the time being.") if sheet.is_paused else "",
         "told": {"title": _("To you who meet a volunteer"), "text": activity.role_card_patient},
         "may": {"title": _("The volunteer may"), "items": sheet.may},
@@ -85,6 +86,20 @@ def _data(sheet: Sheet) -> str:
         "url": sheet.role_card_url.partition("//")[2],
     }
     return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def _size(sheet: Sheet) -> float:
+    """Return how large the letters may be, in points, so that the card fills its page and stays one page."""
+    activity = sheet.activity
+    texts = [
+        activity.role_card_patient,
+        activity.staff_do,
+        activity.volunteers_add,
+        *sheet.may,
+        *sheet.may_not,
+    ]
+    length = sum(len(text) + 30 for text in texts)
+    return next((size for most, size in ((1100, 14.0), (1900, 12.5), (2800, 11.0)) if length <= most), 9.5)
 
 
 def _ask(sheet: Sheet) -> str:

@@ -63,6 +63,11 @@ class Sheet:
         return self.activity.access_mode == Activity.Access.REFERRED
 
     @property
+    def card_lead(self) -> str:
+        """What stands under the card's title. The summary speaks to volunteers; the card has its own words for citizens."""
+        return "" if self.activity.role_card_patient else self.activity.summary
+
+    @property
     def role_card_path(self) -> str:
         return reverse("activities:role_card", args=[self.activity.pk, self.activity.slug])
 

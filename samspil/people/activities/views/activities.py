@@ -49,11 +49,13 @@ def work_page(request: HttpRequest, pk: int) -> HttpResponse:
 def work_context(request: HttpRequest, activity: Activity, gate: Gate | None = None) -> dict[str, Any]:
     """Return what the work page shows; after a refused attempt, with the gate that refused it."""
     may_edit = allowed(request.actor, Can.ACTIVITY_EDIT, activity)
+    was_refused, gate = gate is not None, gate or publication_gate(activity, request.actor)
     return {
         "activity": activity,
         "sheet": sheet_of(activity),
-        "gate": gate or publication_gate(activity, request.actor),
-        "was_refused": gate is not None,
+        "gate": gate,
+        "was_refused": was_refused,
+        "lacking": {lack.step for lack in gate.lacks} if activity.state != State.PUBLISHED else set(),
         "may_edit": may_edit if activity.state != State.CLOSED else None,
         "may_publish": allowed(request.actor, Can.ACTIVITY_PUBLISH, activity),
         "needs": activity.needs.all(),
