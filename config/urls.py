@@ -8,6 +8,7 @@ urlpatterns = [
     path("sprog/", choose_language, name="set_language"),
     path("", include("samspil.base.ui.urls")),
     path("", include("samspil.society.accounts.urls")),
+    path("", include("samspil.demo.urls")),
     path("", include("samspil.doors.portal.urls")),
     path("", include("samspil.society.places.urls")),
     path("", include("samspil.society.duties.urls")),

@@ -67,7 +67,8 @@ def _environment(port: int) -> dict[str, str]:
     env = dict(os.environ)
     env["SAMSPIL_DEMO"] = "1"
     env.setdefault("SAMSPIL_VAR", str(ROOT / "var" / "demo"))
-    env.setdefault("SAMSPIL_PUBLIC_URL", f"http://127.0.0.1:{port}")
+    env.setdefault("SAMSPIL_PUBLIC_URL", f"http://localhost:{port}")  # a passkey wants a name, not a number
+    env.setdefault("SAMSPIL_SMTP_PORT", str(_free(2525)))
     return env
 
 
@@ -98,10 +99,11 @@ def _fill(env: dict[str, str], *, large: bool) -> None:
 
 
 def _serve(env: dict[str, str], port: int, children: list[subprocess.Popen[bytes]]) -> None:
-    url = f"http://127.0.0.1:{port}/"
+    url = f"http://localhost:{port}/"
     web = subprocess.Popen(web_command("127.0.0.1", port), cwd=ROOT, env=env, start_new_session=True)
     children.append(web)
     children.append(_worker(env))
+    children.append(subprocess.Popen(_post_command(), cwd=ROOT, env=env, start_new_session=True))
     deadline = time.monotonic() + START_SECONDS
     while not 0 < status(url, seconds=10) < SERVER_FAULT:
         if web.poll() is not None or time.monotonic() > deadline:
@@ -110,12 +112,12 @@ def _serve(env: dict[str, str], port: int, children: list[subprocess.Popen[bytes
     _welcome(url)
     restarts = 0
     while web.poll() is None:
-        if children[-1].poll() is not None:
+        if children[1].poll() is not None:
             restarts += 1
             if restarts > WORKER_RESTARTS:
                 raise CannotGoOn("The worker keeps ending; the reason stands above.")
             say("The worker ended; starting it again.")
-            children[-1] = _worker(env)
+            children[1] = _worker(env)
         time.sleep(0.5)
     raise CannotGoOn("The web server ended by itself; the reason stands above.")
 
@@ -124,18 +126,31 @@ def _worker(env: dict[str, str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(worker_command(), cwd=ROOT, env=env, start_new_session=True)
 
 
+def _post_command() -> list[str]:
+    return [str(PYTHON), str(ROOT / "manage.py"), "demo_post", "--skip-checks"]
+
+
 def _welcome(url: str) -> None:
     print(
         f"\n  Samspil is running. Everybody in it is invented.\n\n"
-        f"    Forside og frivilligjob   {url}\n"
-        f"    Log ind                   {url}demo/      (choose a person: volunteer, coordinator, leader, ...)\n\n"
+        f"    Forside og indsatser      {url}\n"
+        f"    Log ind                   {url}demo/      (choose a person: volunteer, coordinator, leader, ...)\n"
+        f"    Breve, der er sendt       {url}demo/post/ (every e-mail; none leaves this machine)\n\n"
         f"  End with Ctrl-C.\n",
         flush=True,
     )
 
 
 def _port(wanted: int | None) -> int:
-    for port in [wanted] if wanted else range(FIRST_PORT, FIRST_PORT + 50):
+    port = _free(wanted or FIRST_PORT, among=1 if wanted else 50)
+    if port:
+        return port
+    raise CannotGoOn(f"Port {wanted or FIRST_PORT} is taken. Choose another: python3 run.py demo --port 8123")
+
+
+def _free(first: int, *, among: int = 50) -> int:
+    """Return the first port that nobody listens on, or 0."""
+    for port in range(first, first + among):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -143,4 +158,4 @@ def _port(wanted: int | None) -> int:
             except OSError:
                 continue
             return port
-    raise CannotGoOn(f"Port {wanted or FIRST_PORT} is taken. Choose another: python3 run.py demo --port 8123")
+    return 0

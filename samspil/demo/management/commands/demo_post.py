@@ -1,0 +1,25 @@
+"""`manage.py demo_post`: the demonstration's SMTP server, until it is told to stop."""
+
+import signal
+from types import FrameType
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from samspil.demo.post import serve
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+class Command(BaseCommand):
+    help = "Receive the demonstration's mail on the port that SAMSPIL_SMTP_PORT names, and keep it under the state folder."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("Only a demonstration (SAMSPIL_DEMO=1) has a post office of its own.")
+        signal.signal(signal.SIGTERM, _stop)
+        serve(settings.EMAIL_HOST, settings.EMAIL_PORT)
+        signal.pause()
