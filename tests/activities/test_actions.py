@@ -209,7 +209,6 @@ def test_tasks_are_tidied_and_refused_when_they_contradict(draft, coordinator):
             do.set_tasks(coordinator, draft, may=may, may_not=may_not)
 
 
-@pytest.mark.requirement("RM-61", "VB-49")
 def test_those_who_answer_for_it_hold_a_duty_at_the_place(draft, coordinator, leader, employee, foreigner):
     user = {
         name: User.objects.get(pk=actor.user_id)
@@ -233,14 +232,12 @@ def test_those_who_answer_for_it_hold_a_duty_at_the_place(draft, coordinator, le
         assert list(refused.value.errors) == list(change)
 
 
-@pytest.mark.requirement("RM-61")
 def test_an_activity_whose_leader_goes_is_on_the_list_the_same_day(published, coordinator, leader):
     assert published not in own_activities(coordinator, lack="leader")
     end_duty(SYSTEM, Assignment.objects.get(user_id=leader.user_id))
     assert published in own_activities(coordinator, lack="leader")
 
 
-@pytest.mark.requirement("RM-61")
 def test_an_activity_whose_leader_has_no_account_any_more_is_on_the_list(published, coordinator, leader):
     User.objects.filter(pk=leader.user_id).update(is_active=False)
     assert published in own_activities(coordinator, lack="leader")
@@ -275,7 +272,7 @@ def test_no_duty_publishes_past_a_yes_and_the_attempt_is_kept(ward, region, draf
     assert verbs(draft).count("activity.publication_refused") == 4
 
 
-@pytest.mark.requirement("RM-30", "DR-28")
+@pytest.mark.requirement("DR-28")
 def test_a_referral_by_decision_is_published_by_a_leader_alone(draft, coordinator, leader, administrator):
     do.describe_activity(
         coordinator, draft, access_mode="referred", decision_reference="Regionsrådet, 12. marts, punkt 4"
@@ -286,7 +283,6 @@ def test_a_referral_by_decision_is_published_by_a_leader_alone(draft, coordinato
     assert do.publish_activity(leader, draft)
 
 
-@pytest.mark.requirement("RM-30")
 def test_a_referral_without_its_decision_is_refused(draft, leader):
     do.describe_activity(leader, draft, access_mode="referred")
     do.answer_boundary_check(leader, draft, **answers("referral"))

@@ -317,3 +317,24 @@ def test_the_author_is_warned_of_a_role_card_that_is_hard_to_read(draft, coordin
     for name, args in (("step", (draft.pk, "rollekort")), ("activity", (draft.pk,))):
         page = page_of(coordinator).get(address(name, *args), headers={"Accept-Language": "en"}).text
         assert "The role card is hard to read" in page
+
+
+@pytest.mark.requirement("RM-20")
+def test_an_activity_without_a_need_says_so_on_its_page(draft, coordinator, page_of):
+    page = page_of(coordinator).get(address("activity", draft.pk), headers={"Accept-Language": "en"}).text
+    assert "The activity answers no registered need" in page
+
+
+def test_a_citizen_is_told_that_a_professional_decides(draft, coordinator, page_of):
+    draft.access_mode, draft.decision_reference = "referred", "Regionsrådet, 12. marts"
+    draft.save()
+    page_address = address("preview", draft.pk) + "?som=borger"
+    page = page_of(coordinator).get(page_address, headers={"Accept-Language": "en"}).text
+    assert "You cannot ask for this yourself" in page
+    assert "Regionsrådet, 12. marts" in page
+
+
+def test_a_citizen_is_told_that_they_can_ask_themselves(draft, coordinator, page_of):
+    page_address = address("preview", draft.pk) + "?som=borger"
+    page = page_of(coordinator).get(page_address, headers={"Accept-Language": "en"}).text
+    assert "You can ask for it yourself. Nobody has to refer you" in page
