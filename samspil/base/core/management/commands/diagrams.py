@@ -22,7 +22,9 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        stale = sorted(path for path, text in pages().items() if not path.exists() or path.read_text("utf-8") != text)
+        stale = sorted(
+            path for path, text in pages().items() if not path.exists() or path.read_text("utf-8") != text
+        )
         if options["check"]:
             if stale:
                 raise CommandError(f"Run `manage.py diagrams`: {', '.join(path.name for path in stale)}.")
