@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("samspil.society.accounts.urls")),
     path("", include("samspil.demo.urls")),
     path("", include("samspil.doors.portal.urls")),
+    path("", include("samspil.doors.kiosk.urls")),
     path("", include("samspil.society.places.urls")),
     path("", include("samspil.society.duties.urls")),
     path("", include("samspil.society.partners.urls")),

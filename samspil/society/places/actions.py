@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Value
+from django.db import transaction
+from django.db.models import F, ProtectedError, Value
 from django.db.models.functions import Concat, Substr
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from samspil.society.places.events import (
     SitePlaced,
     UnitMoved,
     UnitPlaced,
+    UnitPlacingUndone,
     WorkplaceClosed,
     WorkplaceDescribed,
     WorkplaceOpened,
@@ -169,6 +171,26 @@ def close_workplace(by: Actor, workplace: Workplace) -> None:
     Workplace.objects.filter(pk=workplace.pk).update(is_active=False)
     workplace.is_active = False
     record(WorkplaceClosed(subject=workplace), by=by)
+
+
+@action
+def undo_placing(by: Actor, unit: Unit, *, keep_unit: bool = False) -> None:
+    """Delete a unit that was placed by mistake with its profile (or the profile alone), and a site that only it used.
+
+    Raises Conflict when something has come to hang on it since.
+    """
+    require(by, Can.PLACE_EDIT, unit)
+    number = unit.pk
+    try:
+        with transaction.atomic():
+            sites = list(Site.objects.filter(workplaces=number))
+            Workplace.objects.filter(pk=number).delete()
+            Site.objects.filter(pk__in=[site.pk for site in sites], workplaces=None).delete()
+            if not keep_unit:
+                Unit.objects.filter(pk=number).delete()
+    except ProtectedError as error:
+        raise Conflict(_("Something has come to depend on this unit since.")) from error
+    record(UnitPlacingUndone(subject=unit, unit=number), by=by)
 
 
 def _slug(unit: Unit) -> str:

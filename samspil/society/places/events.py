@@ -53,3 +53,10 @@ class SitePlaced(Fact):
     verb: ClassVar = "workplace.site_placed"
     sentence: ClassVar = _("%(actor)s wrote where the workplace lies")
     site: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitPlacingUndone(Fact):
+    verb: ClassVar = "unit.placing_undone"
+    sentence: ClassVar = _("%(actor)s undid the placing or describing of the unit no. %(unit)s")
+    unit: int

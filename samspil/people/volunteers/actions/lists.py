@@ -23,6 +23,7 @@ from samspil.society.accounts.models import User
 from samspil.society.partners.models import Partner
 from samspil.society.places.models import Workplace
 
+
 @dataclass(frozen=True, kw_only=True)
 class Newcomer:
     """Somebody who is taken on together with many others. The same `person` means the same human being."""
@@ -62,7 +63,9 @@ def take_on_volunteers(by: Actor, newcomers: Sequence[Newcomer]) -> list[Taken]:
 
 
 @action
-def undo_taking_on(by: Actor, affiliations: Sequence[Affiliation], *, volunteers: Collection[int], users: Collection[int]) -> None:
+def undo_taking_on(
+    by: Actor, affiliations: Sequence[Affiliation], *, volunteers: Collection[int], users: Collection[int]
+) -> None:
     """Delete affiliations that were made by mistake, and the volunteers and users that were made with them.
 
     Raises Conflict when something has come to hang on one of them since.
@@ -88,7 +91,10 @@ _Key = tuple[int, int, int | None]
 
 def require_each(by: Actor, newcomers: Sequence[Newcomer]) -> None:
     """Raise Denied unless the actor may take people on at every one of the places."""
-    places = {(one.workplace.pk, one.partner.pk if one.partner else None): Reach(one.workplace, one.partner) for one in newcomers}
+    places = {
+        (one.workplace.pk, one.partner.pk if one.partner else None): Reach(one.workplace, one.partner)
+        for one in newcomers
+    }
     for reach in places.values():
         require(by, Can.VOLUNTEER_EDIT, reach)
 
@@ -106,7 +112,11 @@ def _key(newcomer: Newcomer, users: dict[int, User]) -> _Key:
 def _users(newcomers: Sequence[Newcomer]) -> tuple[dict[int, User], set[int]]:
     """Return the user of each person, known by the volunteer, else by the address, else new; and the keys of the new."""
     emails = {one.person: one.email.strip().lower() for one in reversed(newcomers) if one.email}
-    found = {user.email: user for piece in _pieces(sorted(set(emails.values()))) for user in User.objects.filter(email__in=piece)}
+    found = {
+        user.email: user
+        for piece in _pieces(sorted(set(emails.values())))
+        for user in User.objects.filter(email__in=piece)
+    }
     users = {one.person: one.known.user for one in newcomers if one.known}
     users = {person: found[email] for person, email in emails.items() if email in found} | users
     new: dict[int, User] = {}
@@ -141,18 +151,29 @@ def _volunteers(
     return set(new), filled
 
 
-def _affiliations(newcomers: Sequence[Newcomer], users: dict[int, User]) -> tuple[dict[_Key, Affiliation], set[int]]:
+def _affiliations(
+    newcomers: Sequence[Newcomer], users: dict[int, User]
+) -> tuple[dict[_Key, Affiliation], set[int]]:
     ids = sorted({user.pk for user in users.values()})
     open_ones = [
-        one for piece in _pieces(ids) for one in Affiliation.objects.filter(volunteer__in=piece, ends_on__isnull=True).select_related("workplace__unit")
+        one
+        for piece in _pieces(ids)
+        for one in Affiliation.objects.filter(volunteer__in=piece, ends_on__isnull=True).select_related(
+            "workplace__unit"
+        )
     ]
-    affiliations: dict[_Key, Affiliation] = {(one.volunteer_id, one.workplace_id, one.partner_id): one for one in open_ones}
+    affiliations: dict[_Key, Affiliation] = {
+        (one.volunteer_id, one.workplace_id, one.partner_id): one for one in open_ones
+    }
     new: dict[_Key, Affiliation] = {}
     for one in newcomers:
         key = _key(one, users)
         if key not in affiliations:
             new[key] = affiliations[key] = Affiliation(
-                volunteer_id=key[0], workplace=one.workplace, partner=one.partner, starts_on=one.starts_on or clock.today()
+                volunteer_id=key[0],
+                workplace=one.workplace,
+                partner=one.partner,
+                starts_on=one.starts_on or clock.today(),
             )
     Affiliation.objects.bulk_create(new.values(), batch_size=_AT_A_TIME)
     return affiliations, {one.pk for one in new.values()}

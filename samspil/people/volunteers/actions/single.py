@@ -10,14 +10,19 @@ from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Conflict
 from samspil.base.core.search import search_text
 from samspil.base.events.recording import action, record
+from samspil.people.volunteers.events import (
+    InsuranceConfirmed,
+    VolunteerChanged,
+    VolunteerDeparted,
+    VolunteerTakenOn,
+)
+from samspil.people.volunteers.models import Affiliation, InsuranceCover, Volunteer
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require
 from samspil.society.access.reach import Scope
 from samspil.society.accounts.models import User
 from samspil.society.partners.models import Partner
 from samspil.society.places.models import Workplace
-from samspil.people.volunteers.events import InsuranceConfirmed, VolunteerChanged, VolunteerDeparted, VolunteerTakenOn
-from samspil.people.volunteers.models import Affiliation, InsuranceCover, Volunteer
 
 CHANGEABLE = frozenset({"phone", "birth_year", "postcode", "languages", "motivation"})
 
@@ -30,7 +35,13 @@ class Reach:
 
     def access_scopes(self) -> list[Scope]:
         unit = self.workplace.unit
-        return [Scope(authority_id=unit.authority_id, unit_path=unit.path, partner_id=self.partner.pk if self.partner else None)]
+        return [
+            Scope(
+                authority_id=unit.authority_id,
+                unit_path=unit.path,
+                partner_id=self.partner.pk if self.partner else None,
+            )
+        ]
 
 
 @action
@@ -50,7 +61,9 @@ def take_on_volunteer(
     """
     require(by, Can.VOLUNTEER_EDIT, Reach(workplace, partner))
     volunteer = _volunteer(name, email, details)
-    open_ones = Affiliation.objects.filter(volunteer=volunteer, workplace=workplace, partner=partner, ends_on__isnull=True)
+    open_ones = Affiliation.objects.filter(
+        volunteer=volunteer, workplace=workplace, partner=partner, ends_on__isnull=True
+    )
     affiliation = open_ones.first() or Affiliation.objects.create(
         volunteer=volunteer, workplace=workplace, partner=partner, starts_on=starts_on or clock.today()
     )
@@ -90,12 +103,23 @@ def change_volunteer(by: Actor, volunteer: Volunteer, *, name: str | None = None
 
 @action
 def confirm_insurance(
-    by: Actor, affiliation: Affiliation, *, kind: str, carrier: str, basis: str = "", valid_to: date | None = None
+    by: Actor,
+    affiliation: Affiliation,
+    *,
+    kind: str,
+    carrier: str,
+    basis: str = "",
+    valid_to: date | None = None,
 ) -> InsuranceCover:
     """Record that somebody has looked and found the affiliation covered."""
     require(by, Can.ONBOARDING_CONFIRM, affiliation)
     cover = InsuranceCover.objects.create(
-        affiliation=affiliation, kind=kind, carrier=carrier, basis=basis, valid_to=valid_to, confirmed_by_id=by.user_id
+        affiliation=affiliation,
+        kind=kind,
+        carrier=carrier,
+        basis=basis,
+        valid_to=valid_to,
+        confirmed_by_id=by.user_id,
     )
     record(InsuranceConfirmed(subject=affiliation, volunteer=affiliation.volunteer_id, kind=kind), by=by)
     return cover
@@ -109,4 +133,7 @@ def end_affiliation(by: Actor, affiliation: Affiliation, *, ends_on: date | None
     if not Affiliation.objects.filter(pk=affiliation.pk, ends_on__isnull=True).update(ends_on=day):
         raise Conflict(_("This affiliation has already ended."))
     affiliation.ends_on = day
-    record(VolunteerDeparted(subject=affiliation, volunteer=affiliation.volunteer_id, ends_on=day.isoformat()), by=by)
+    record(
+        VolunteerDeparted(subject=affiliation, volunteer=affiliation.volunteer_id, ends_on=day.isoformat()),
+        by=by,
+    )

@@ -1,0 +1,1 @@
+"""What comes in by lists and goes out by lists."""

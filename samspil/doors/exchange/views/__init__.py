@@ -1,0 +1,1 @@
+"""The pages of lists that come in and go out."""
