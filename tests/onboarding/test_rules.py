@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from samspil.people.activities.models import Activity
 from samspil.people.onboarding.flow import FLOW, State
 from samspil.people.onboarding.models import CountsAt, Group, Kind
-from samspil.people.onboarding.rules.assessment import AFFILIATION, Proof, assess
+from samspil.people.onboarding.rules.assessment import assess
+from samspil.people.onboarding.rules.cases import AFFILIATION, Proof
 from samspil.people.onboarding.rules.requirements import Rule, Situation, demands, meets
 from samspil.people.onboarding.rules.standard import FLOOR, STANDARD, standard_texts
 from samspil.people.onboarding.rules.texts import TextRow, pick_text

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.events.facts import Fact
+from samspil.people.onboarding.models import ChildCertificate, ExpectationTalk, Onboarding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,7 @@ class TalkWritten(Fact):
 class TalkConfirmed(Fact):
     verb: ClassVar = "talk.confirmed"
     sentence: ClassVar = _("%(actor)s said yes to the expectation talk (%(side)s)")
+    subject: ExpectationTalk
     volunteer: int
     side: str
 
@@ -61,6 +63,7 @@ class TalkConfirmed(Fact):
 class CertificateMoved(Fact):
     verb: ClassVar = "certificate.moved"
     sentence: ClassVar = _("%(actor)s moved a child certificate on")
+    subject: ChildCertificate
     volunteer: int
     step: str  # "assessed" for both outcomes: the log does not tell
 
@@ -130,6 +133,7 @@ class CoverPolicyEnded(Fact):
 class StepExpiring(Fact):
     verb: ClassVar = "step.expiring"
     sentence: ClassVar = _("“%(kind)s” of volunteer no. %(volunteer)s expires on %(expires_on)s")
+    subject: Onboarding
     volunteer: int
     kind: str
     expires_on: str
@@ -144,6 +148,7 @@ class StepExpiring(Fact):
 class SignatureAsked(Fact):
     verb: ClassVar = "signature.asked"
     sentence: ClassVar = _("Volunteer no. %(volunteer)s was asked to sign the new version of “%(kind)s”")
+    subject: Onboarding
     volunteer: int
     kind: str
     until: str
@@ -153,6 +158,7 @@ class SignatureAsked(Fact):
 class StepOverdue(Fact):
     verb: ClassVar = "step.overdue"
     sentence: ClassVar = _("“%(kind)s” of volunteer no. %(volunteer)s was due on %(due_on)s")
+    subject: Onboarding
     volunteer: int
     kind: str
     due_on: str

@@ -86,14 +86,15 @@ class RevisionForm(Form):
 class OpenForm(Form):
     """Which activity the volunteer begins in."""
 
-    activity = forms.TypedChoiceField(label=_("Activity"), coerce=int)
+    activity = forms.TypedChoiceField(coerce=int)
     due_on = DateField(label=_("Ready by"))
 
     def __init__(self, *args: Any, activities: list[Activity], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["activity"].choices = choices(
-            [(one.pk, f"{one.title}, {one.workplace.unit.name}") for one in activities]
-        )  # type: ignore[attr-defined] # a choice field
+        offered = [(one.pk, f"{one.title}, {one.workplace.unit.name}") for one in activities]
+        self.fields["activity"] = forms.TypedChoiceField(
+            label=_("Activity"), coerce=int, choices=choices(offered)
+        )
 
 
 class CoverForm(Form):

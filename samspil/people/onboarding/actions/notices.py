@@ -24,7 +24,7 @@ def notice_steps(by: Actor, onboardings: Sequence[Onboarding], *, on: date | Non
     require_system(by)
     day = on or clock.today()
     ready = readiness_for([(one.volunteer_id, one.activity) for one in onboardings], day)
-    due = {}
+    due: dict[tuple[int, str, str], Fact] = {}
     for one in onboardings:
         for check in ready[one.volunteer_id, one.activity_id].checks:
             for version, fact in _facts(one, check, day):

@@ -2,11 +2,11 @@
 
 from django.db import migrations
 
-from samspil.people.onboarding.rules.standard import fill
+from samspil.people.onboarding.actions.standards import _fill
 
 
 def forwards(apps, schema_editor):
-    fill(apps.get_model("onboarding", "RequirementRule"), apps.get_model("onboarding", "DeclarationText"))
+    _fill(apps.get_model("onboarding", "RequirementRule"), apps.get_model("onboarding", "DeclarationText"))
 
 
 class Migration(migrations.Migration):

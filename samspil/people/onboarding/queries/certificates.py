@@ -14,7 +14,7 @@ from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed
 
 
-def own_certificates(volunteer_id: int) -> QuerySet[ChildCertificate]:
+def own_certificates(volunteer_id: int | None) -> QuerySet[ChildCertificate]:
     """Return the volunteer's own."""
     rows = ChildCertificate.objects.filter(affiliation__volunteer=volunteer_id)
     return rows.select_related("affiliation__workplace__unit")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 
@@ -11,8 +12,9 @@ from samspil.base.core.actor import Actor
 from samspil.base.core.errors import NotVisible
 from samspil.base.core.search import matching
 from samspil.people.onboarding.models import CoverPolicy, DeclarationText, Group, Kind, Onboarding
+from samspil.people.onboarding.models.steps import OnboardingQuerySet
 from samspil.people.onboarding.queries.readiness import readiness_for
-from samspil.people.onboarding.rules.assessment import VOLUNTEER, Check, Readiness
+from samspil.people.onboarding.rules.cases import VOLUNTEER, Check, Readiness
 from samspil.people.onboarding.rules.texts import TextRow, pick_text
 from samspil.people.volunteers.models import Affiliation, InsuranceCover
 from samspil.society.access.matrix import Can
@@ -54,7 +56,7 @@ def ways(onboardings: Iterable[Onboarding]) -> list[Way]:
     return [Way(one, ready[one.volunteer_id, one.activity_id], today) for one in rows]
 
 
-def onboardings() -> QuerySet[Onboarding]:
+def onboardings() -> OnboardingQuerySet:
     """Return the onboardings with all that a page shows of them."""
     return Onboarding.objects.current().select_related(
         "volunteer__user",
@@ -95,7 +97,7 @@ def text_in_force(kind: str, authority_id: int | None, group: str) -> Declaratio
     return DeclarationText.objects.get(pk=row.pk)
 
 
-def covered(rows: QuerySet[Affiliation], on: date) -> QuerySet[Affiliation]:
+def covered(rows: QuerySet[Affiliation], on: date) -> "QuerySet[Any]":
     """Add to each affiliation whether an insurance is known (`is_covered`): its own, or one that the authority carries."""
     open_then = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
     own = InsuranceCover.objects.filter(open_then, affiliation=OuterRef("pk"), valid_from__lte=on)
@@ -144,7 +146,7 @@ class InsuranceLine:
         return bool(self.covers or self.policies)
 
 
-def my_insurance(volunteer_id: int, on: date) -> list[InsuranceLine]:
+def my_insurance(volunteer_id: int | None, on: date) -> list[InsuranceLine]:
     """Return one line for each affiliation that holds on the day."""
     held = Affiliation.objects.current(on).filter(volunteer=volunteer_id)
     rows = (

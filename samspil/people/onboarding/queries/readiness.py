@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from samspil.people.activities.models import Activity
 from samspil.people.onboarding.models import DeclarationText, Group, TextKind
-from samspil.people.onboarding.rules.assessment import Readiness, assess
+from samspil.people.onboarding.rules.assessment import assess
+from samspil.people.onboarding.rules.cases import Readiness
 from samspil.people.onboarding.rules.evidence import Pair, evidence_for
 
 _AT_ONCE = 1_000  # pairs in one round of queries: databases limit the values of one statement

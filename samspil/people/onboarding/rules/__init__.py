@@ -3,7 +3,8 @@
 from datetime import date
 
 from samspil.people.activities.models import Activity
-from samspil.people.onboarding.rules.assessment import Check, Readiness, assess
+from samspil.people.onboarding.rules.assessment import assess
+from samspil.people.onboarding.rules.cases import Check, Readiness
 from samspil.people.onboarding.rules.evidence import Pair, evidence_for
 from samspil.people.volunteers.models import Volunteer
 

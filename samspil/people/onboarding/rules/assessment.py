@@ -1,87 +1,30 @@
 """From facts to "ready" or "not ready, because": pure functions, one for each kind of requirement."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from samspil.base.core.search import fold
 from samspil.people.onboarding.flow import State
-from samspil.people.onboarding.models import CountsAt, Kind
+from samspil.people.onboarding.models import Kind
+from samspil.people.onboarding.rules.cases import (
+    AFFILIATION,
+    ASSESSOR,
+    BOTH,
+    COORDINATOR,
+    VOLUNTEER,
+    Case,
+    Check,
+    Proof,
+    Readiness,
+    check,
+    last_day,
+)
 from samspil.people.onboarding.rules.requirements import Demand, Rule, Situation, demands
 from samspil.people.onboarding.rules.standard import FLOOR
 from samspil.people.onboarding.rules.texts import TextRow, pick_text
 
 GRACE_DAYS = 30  # for the new version of a text that has been signed before
-AFFILIATION = "affiliation"
-VOLUNTEER, COORDINATOR, ASSESSOR, BOTH = "volunteer", "coordinator", "assessor", "both"
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """One fact that may meet a demand, in the shape that all kinds share."""
-
-    volunteer_id: int | None  # nothing: it holds for everybody (an authority's insurance)
-    kind: str
-    authority_id: int | None = None
-    workplace_id: int | None = None
-    site_id: int | None = None
-    activity_id: int | None = None
-    partner_id: int | None = None
-    ref: int | None = None  # the text that was signed, or the affiliation that is insured
-    code: str = ""  # the certificate's state, the talk's side, the folded name of the course, the setting that is insured
-    detail: str = ""  # the group that is insured
-    day: date | None = None
-    expires_on: date | None = None  # the last day
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One requirement: met or not, why, what to do, and by whom. `blocks`: no shift without it."""
-
-    kind: str
-    label: str
-    ok: bool
-    reason: str = ""
-    next_step: str = ""
-    who: str = COORDINATOR
-    due_on: date | None = None
-    expires_on: date | None = None
-    blocks: bool = True
-    course: str = ""
-
-    def is_overdue(self, on: date) -> bool:
-        return bool(self.next_step) and self.due_on is not None and self.due_on < on
-
-
-@dataclass(frozen=True, slots=True)
-class Readiness:
-    """Ready, or not, with every check."""
-
-    checks: list[Check] = field(default_factory=list)
-
-    @property
-    def is_ready(self) -> bool:
-        return bool(self.checks) and all(check.ok for check in self.checks if check.blocks)
-
-    @property
-    def missing(self) -> list[Check]:
-        """Return what is not met, what blocks first."""
-        return sorted((check for check in self.checks if not check.ok), key=lambda check: not check.blocks)
-
-    @property
-    def open_steps(self) -> list[Check]:
-        """Return what somebody should do: what is missing, then what is met but must soon be done anew."""
-        return [*self.missing, *(check for check in self.checks if check.ok and check.next_step)]
-
-    @property
-    def reasons(self) -> list[str]:
-        """Return why no shift can be taken, one sentence each."""
-        return [check.reason for check in self.checks if check.blocks and not check.ok]
-
-    def is_overdue(self, on: date) -> bool:
-        return any(check.is_overdue(on) for check in self.checks)
 
 
 def assess(
@@ -104,57 +47,6 @@ def assess(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One situation with its own proofs, on one day."""
-
-    situation: Situation
-    proofs: Sequence[Proof]
-    texts: Sequence[TextRow]
-    on: date
-
-    def valid(self, demand: Demand) -> tuple[bool, date | None]:
-        """Say whether a proof of the kind counts here and now, and its last day (the latest of all)."""
-        days = [
-            _last_day(proof, demand)
-            for proof in self.proofs
-            if proof.kind == demand.kind and self.counts(proof, demand) and proof.code == fold(demand.course)
-        ]
-        alive = [day for day in days if day is None or day >= self.on]
-        if not alive:
-            return False, max((day for day in days if day), default=None)
-        return True, None if None in alive else max(day for day in alive if day)
-
-    def counts(self, proof: Proof, demand: Demand) -> bool:
-        """Say whether the proof was given where it still counts."""
-        here = self.situation
-        same_workplace = proof.workplace_id == here.workplace_id
-        return {
-            CountsAt.EVERYWHERE: True,
-            CountsAt.AUTHORITY: proof.authority_id == here.authority_id,
-            CountsAt.WORKPLACE: same_workplace,
-            CountsAt.SITE: proof.site_id == here.site_id if here.site_id else same_workplace,
-            CountsAt.ACTIVITY: proof.activity_id == here.activity_id,
-        }[CountsAt(demand.counts_at)]
-
-
-def _last_day(proof: Proof, demand: Demand) -> date | None:
-    days = [proof.expires_on] if proof.expires_on else []
-    if demand.valid_days and proof.day:
-        days.append(proof.day + timedelta(days=demand.valid_days))
-    return min(days, default=None)
-
-
-def _check(case: Case, demand: Demand, *, ok: bool, **words: object) -> Check:
-    values = {"due_on": case.situation.due_on if not ok else None, "blocks": demand.blocks, **words}
-    label = (
-        str(Kind(demand.kind).label)
-        if not demand.course
-        else _("Course: %(course)s") % {"course": demand.course}
-    )
-    return Check(kind=demand.kind, label=label, ok=ok, course=demand.course, **values)  # type: ignore[arg-type] # the words are Check's own fields
-
-
 def _affiliation(situation: Situation) -> Check:
     if situation.affiliation_id is not None:
         return Check(AFFILIATION, _("Belongs to the workplace"), ok=True)
@@ -170,10 +62,10 @@ def _affiliation(situation: Situation) -> Check:
 def _signed(case: Case, demand: Demand) -> Check:
     text = pick_text(case.texts, demand.kind, case.situation.authority_id, case.situation.group)
     given = [p for p in case.proofs if p.kind == demand.kind and case.counts(p, demand)]
-    current = [_last_day(p, demand) for p in given if text is not None and p.ref == text.pk]
+    current = [last_day(p, demand) for p in given if text is not None and p.ref == text.pk]
     alive = [day for day in current if day is None or day >= case.on]
     if alive:
-        return _check(
+        return check(
             case,
             demand,
             ok=True,
@@ -186,11 +78,11 @@ def _signed(case: Case, demand: Demand) -> Check:
         new = _("There is a new version of “%(text)s”. Read it and sign it again.") % {
             "text": Kind(demand.kind).label
         }
-        return _check(
+        return check(
             case, demand, ok=case.on <= until, reason=new, next_step=step, who=VOLUNTEER, due_on=until
         )
     reason = _("“%(text)s” has not been signed.") % {"text": Kind(demand.kind).label}
-    return _check(case, demand, ok=False, reason=reason, next_step=step, who=VOLUNTEER)
+    return check(case, demand, ok=False, reason=reason, next_step=step, who=VOLUNTEER)
 
 
 def _age(case: Case, demand: Demand) -> Check:
@@ -198,16 +90,16 @@ def _age(case: Case, demand: Demand) -> Check:
     # Only the year is known: somebody is surely old enough from the year after.
     surely = here.birth_year is not None and case.on.year - here.birth_year > here.min_age
     if surely or case.valid(demand)[0]:
-        return _check(case, demand, ok=True)
+        return check(case, demand, ok=True)
     values = {"age": here.min_age}
     if here.birth_year is None:
         reason, step = (
             _("We do not know whether you have turned %(age)s."),
             _("Write the year you were born."),
         )
-        return _check(case, demand, ok=False, reason=reason % values, next_step=step, who=VOLUNTEER)
+        return check(case, demand, ok=False, reason=reason % values, next_step=step, who=VOLUNTEER)
     step = _("The coordinator confirms the age when the birthday has been.")
-    return _check(case, demand, ok=False, reason=_("You must have turned %(age)s.") % values, next_step=step)
+    return check(case, demand, ok=False, reason=_("You must have turned %(age)s.") % values, next_step=step)
 
 
 def _insured(case: Case, demand: Demand) -> Check:
@@ -221,13 +113,13 @@ def _insured(case: Case, demand: Demand) -> Check:
     ]
     if covers and here.affiliation_id is not None:
         open_ended = any(p.expires_on is None for p in covers)
-        return _check(
+        return check(
             case,
             demand,
             ok=True,
             expires_on=None if open_ended else max(p.expires_on for p in covers if p.expires_on),
         )
-    return _check(
+    return check(
         case,
         demand,
         ok=False,
@@ -248,7 +140,7 @@ def _policy_holds(policy: Proof, here: Situation) -> bool:
 def _certificate(case: Case, demand: Demand) -> Check:
     """Say only "in place" or "not in place": everything else is for those who assess."""
     approved = [
-        _last_day(p, demand)
+        last_day(p, demand)
         for p in case.proofs
         if p.kind == demand.kind
         and p.code == State.APPROVED
@@ -257,14 +149,14 @@ def _certificate(case: Case, demand: Demand) -> Check:
     ]
     alive = [day for day in approved if day is None or day >= case.on]
     if alive:
-        return _check(
+        return check(
             case,
             demand,
             ok=True,
             who=ASSESSOR,
             expires_on=None if None in alive else max(d for d in alive if d),
         )
-    return _check(
+    return check(
         case,
         demand,
         ok=False,
@@ -277,13 +169,13 @@ def _certificate(case: Case, demand: Demand) -> Check:
 def _done(case: Case, demand: Demand) -> Check:
     ok, last = case.valid(demand)
     if ok:
-        return _check(case, demand, ok=True, expires_on=last)
+        return check(case, demand, ok=True, expires_on=last)
     if demand.kind == Kind.COURSE:
         values = {"course": demand.course}
         reason = (
             _("The course “%(course)s” has expired.") if last else _("The course “%(course)s” is missing.")
         ) % values
-        return _check(
+        return check(
             case,
             demand,
             ok=False,
@@ -292,7 +184,7 @@ def _done(case: Case, demand: Demand) -> Check:
         )
     if demand.kind == Kind.OWN_INSURANCE:
         step = _("Look at your own accident and household insurance, and tell us that you have done it.")
-        return _check(
+        return check(
             case,
             demand,
             ok=False,
@@ -300,7 +192,7 @@ def _done(case: Case, demand: Demand) -> Check:
             next_step=step,
             who=VOLUNTEER,
         )
-    return _check(
+    return check(
         case,
         demand,
         ok=False,
@@ -312,21 +204,21 @@ def _done(case: Case, demand: Demand) -> Check:
 def _talked(case: Case, demand: Demand) -> Check:
     sides = {p.code for p in case.proofs if p.kind == demand.kind and case.counts(p, demand)}
     if {VOLUNTEER, "workplace"} <= sides:
-        return _check(case, demand, ok=True, who=BOTH)
+        return check(case, demand, ok=True, who=BOTH)
     reason, who = _("The expectation talk has not been held."), BOTH
     if VOLUNTEER in sides:
         reason, who = _("The workplace has not said yes to the expectation talk."), COORDINATOR
     elif sides:
         reason, who = _("The volunteer has not said yes to the expectation talk."), VOLUNTEER
     step = _("Talk together for half an hour, and both say yes to what you agreed.")
-    return _check(case, demand, ok=False, reason=reason, next_step=step, who=who)
+    return check(case, demand, ok=False, reason=reason, next_step=step, who=who)
 
 
 def _badge(case: Case, demand: Demand) -> Check:
     if any(p.kind == demand.kind and case.counts(p, demand) for p in case.proofs):
-        return _check(case, demand, ok=True)
+        return check(case, demand, ok=True)
     reason, step = _("The volunteer has no card."), _("The coordinator issues a card and prints it.")
-    return _check(case, demand, ok=False, reason=reason, next_step=step)
+    return check(case, demand, ok=False, reason=reason, next_step=step)
 
 
 _TABLE: dict[str, Callable[[Case, Demand], Check]] = {

@@ -4,7 +4,6 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from samspil.base.core import clock
 from samspil.people.activities.models import Activity
 from samspil.people.onboarding.models import CountsAt, Kind
 from samspil.people.onboarding.models.texts import digest_of
@@ -72,23 +71,3 @@ def standard_texts() -> list[dict[str, Any]]:
             for group in source["applies_to"]
         ]
     return rows
-
-
-def fill(rules: Any, texts: Any) -> list[str]:
-    """Write the standard into the two tables; what is there already stays. Return the keys that are new.
-
-    Takes the models as arguments, so that a migration can hand over its own.
-    """
-    new = []
-    for position, (key, (kind, conditions)) in enumerate(STANDARD.items()):
-        _row, is_new = rules.objects.get_or_create(
-            key=key, defaults={"kind": kind, "position": position, **conditions}
-        )
-        new += [key] if is_new else []
-    for words in standard_texts():
-        once = {name: words[name] for name in ("kind", "affiliation_kind", "version")}
-        _row, is_new = texts.objects.get_or_create(
-            authority=None, **once, defaults={"published_at": clock.now(), **words}
-        )
-        new += [f"{words['kind']} {words['version']}"] if is_new else []
-    return new

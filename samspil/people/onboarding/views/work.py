@@ -59,8 +59,9 @@ def volunteer(request: HttpRequest, pk: int) -> HttpResponse:
     form = OpenForm(request.POST or None, activities=activities)
     if request.method == "POST" and form.is_valid():
         chosen = next(one for one in activities if one.pk == form.cleaned_data["activity"])
-        held = _affiliations(request, person).filter(workplace=chosen.workplace_id).first()
-        open_onboarding(request.actor, person, chosen, affiliation=held, due_on=form.cleaned_data["due_on"])
+        held = _affiliations(request, person).filter(workplace=chosen.workplace_id)
+        best = max(held, key=lambda one: one.partner_id == chosen.partner_id)
+        open_onboarding(request.actor, person, chosen, affiliation=best, due_on=form.cleaned_data["due_on"])
         messages.success(
             request, _("The way is open. %(name)s can see the first step now.") % {"name": person.first_name}
         )
