@@ -49,6 +49,7 @@ ROOMS = [
     "samspil.doors.exchange",
     "samspil.doors.kiosk",
     "samspil.doors.portal",
+    "samspil.doors.operations",
     "samspil.demo",
 ]
 INSTALLED_APPS = [

@@ -1,10 +1,14 @@
-"""From a user to an actor, and from a permission to the people who hold it."""
+"""From a user to an actor, from a permission to the people who hold it, and what the event log says to whom."""
+
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
 from samspil.base.core.actor import Actor, Grant
+from samspil.base.events.facts import REGISTRY
+from samspil.base.events.models import Event
 from samspil.society.access.matrix import MATRIX, Can, Duty
-from samspil.society.access.reach import Scope
+from samspil.society.access.reach import Scope, within
 from samspil.society.accounts.models import User
 from samspil.society.duties.models import Assignment
 
@@ -37,3 +41,22 @@ def _above(path: str) -> list[str]:
     """Return the path and those of all units above it: "/3/17/" gives "/3/" and "/3/17/"."""
     ids = path.strip("/").split("/")
     return ["/" + "/".join(ids[: n + 1]) + "/" for n in range(len(ids))]
+
+
+def log_for(by: Actor) -> QuerySet[Event]:
+    """Return the events at the places where the actor may read the log, the latest first."""
+    reached = within(by, Can.EVENT_LOG_VIEW, authority="authority_id", unit_path="unit_path")
+    return Event.objects.filter(reached).order_by("-sequence")
+
+
+def views_of(volunteer_id: int) -> QuerySet[Event]:
+    """Return every time that somebody else looked at what is sensitive about the person, the latest first."""
+    verbs = [verb for verb in REGISTRY if verb.endswith(".viewed")]
+    about = Q(subject_type="volunteers.volunteer", subject_id=str(volunteer_id)) | Q(payload__volunteer=volunteer_id)
+    return Event.objects.filter(about, verb__in=verbs).exclude(actor_id=volunteer_id).order_by("-sequence")
+
+
+def names_of(events: Iterable[Event]) -> dict[int, str]:
+    """Return the names of those who did it. One query."""
+    ids = {event.actor_id for event in events if event.actor_id is not None}
+    return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))

@@ -1,0 +1,104 @@
+"""What becomes of each table when a person is erased: one line a table, and a test that no table is forgotten.
+
+Hours, counts and who answered for what stay, under a number without a name.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+NOBODY = "-"
+
+
+@dataclass(frozen=True)
+class Wipe:
+    """Rows of the person, found by these look-ups (user and volunteer share one number), deleted or emptied."""
+
+    model: str
+    by_number: tuple[str, ...] = ()
+    by_email: tuple[str, ...] = ()
+    emptied: dict[str, Any] = field(
+        default_factory=dict
+    )  # {} deletes the rows; "{pk}" is the row's own number
+
+
+WIPES = (
+    Wipe("accounts.Session", ("user",)),
+    Wipe("accounts.SignInLink", ("user",)),
+    Wipe("accounts.Passkey", ("user",)),
+    Wipe("notifications.Subscription", ("user",)),
+    Wipe("notifications.Preference", ("user",)),
+    Wipe("notifications.Contact", ("user",)),
+    Wipe("notifications.Delivery", ("notification__recipient",), ("notification__address",)),
+    Wipe("notifications.Notification", ("recipient",), ("address",)),
+    Wipe("rotas.CalendarFeed", ("volunteer",)),
+    Wipe("onboarding.StepNotice", ("volunteer",)),
+    Wipe("onboarding.BadgeRevocation", ("badge__volunteer",)),
+    Wipe("onboarding.Badge", ("volunteer",)),
+    Wipe("onboarding.ChildCertificate", ("affiliation__volunteer",)),
+    Wipe("onboarding.ExpectationTalk", ("onboarding__volunteer",), emptied={"agreed": ""}),
+    Wipe("onboarding.Declaration", ("volunteer",), emptied={"typed_name": NOBODY}),
+    Wipe(
+        "applications.Interest",
+        by_email=("email",),
+        emptied={"name": NOBODY, "email": "erased-{pk}@invalid", "phone": "", "postcode": "", "message": ""},
+    ),
+    Wipe(
+        "volunteers.Volunteer",
+        ("pk",),
+        emptied={
+            "phone": "",
+            "birth_year": None,
+            "postcode": "",
+            "languages": [],
+            "motivation": "",
+            "search_text": "",
+        },
+    ),
+    Wipe(
+        "accounts.User",
+        ("pk",),
+        emptied={
+            "name": NOBODY,
+            "email": None,
+            "password": "!",
+            "is_active": False,
+            "last_login": None,
+            "language": "da",
+        },
+    ),
+)
+
+# Tables that name a person by number, or hold words, and stay as they are. Whatever names the person in words is taken out
+# everywhere (see `actions/sweeping.py`).
+KEPT = {
+    "accounts.Tries": "digests that name nobody; swept after a day",
+    "activities.Activity": "who led it is a number; the page shows no name any more",
+    "activities.BoundaryCheck": "who made the check is a number",
+    "activities.Need": "says what a workplace needs",
+    "activities.Task": "says what the volunteers of an activity do",
+    "applications.Application": "emptied by the action that the retention rule uses, too",
+    "applications.Recruitment": "counts",
+    "duties.Assignment": "ended; who answered for what is a number",
+    "exchange.Export": "who took a list out is a number; its file lives a day",
+    "exchange.Import": "who sent a list is a number",
+    "exchange.ImportRow": "the words are taken out; the rows live a week",
+    "kiosk.Tablet": "a tablet of a workplace; who set it up is a number",
+    "onboarding.Completion": "a course that somebody took, without a name",
+    "onboarding.CoverPolicy": "words of the authority",
+    "onboarding.DeclarationText": "words of the authority",
+    "onboarding.Onboarding": "the way into an activity, without a name",
+    "onboarding.RequirementRule": "words of the authority",
+    "onboarding.RuleAdjustment": "who changed a rule is a number",
+    "onboarding.TalkConfirmation": "that there was a talk, without a name",
+    "partners.Partner": "an association",
+    "places.Authority": "an authority",
+    "places.Site": "an address of the authority",
+    "places.Unit": "a unit of the authority",
+    "places.Workplace": "a place of work",
+    "rotas.Attendance": "hours, without a name",
+    "rotas.Pattern": "a shift that repeats",
+    "rotas.Shift": "a shift",
+    "rotas.SignUp": "who had a place is a number; those ahead are given up",
+    "volunteers.Affiliation": "ended; the count of volunteers stays right",
+    "volunteers.InsuranceCover": "that somebody was insured, without a name",
+}

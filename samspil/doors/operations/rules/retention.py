@@ -1,0 +1,90 @@
+"""How long what is kept, why, and which periodic job sees to it: the beginning of the record of processing (art. 30).
+
+`manage.py retention` runs these jobs now; the worker runs them by itself. The page docs/operations/retention.md is held against
+this table by a test.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of data and its end."""
+
+    job: str  # the periodic job that enforces it
+    what: str
+    kept: str
+    purpose: str
+    basis: str
+    tables: tuple[str, ...]
+
+
+_TASK = "GDPR art. 6(1)(e), the authority's task of working with volunteers"
+_SECURITY = "GDPR art. 32, security of processing"
+
+RULES = (
+    Rule(
+        "applications.erase_settled_applications",
+        "Applications that led to nothing: name, e-mail, phone, year of birth, message",
+        "183 days from the application",
+        "to answer questions about the decision",
+        _TASK,
+        ("applications.Application",),
+    ),
+    Rule(
+        "applications.lapse_unconfirmed_applications",
+        "Applications whose e-mail address was never confirmed",
+        "lapse after 7 days, emptied with the others after 183",
+        "to let the applicant confirm",
+        _TASK,
+        ("applications.Application",),
+    ),
+    Rule(
+        "notifications.forget_old_messages",
+        "Messages to people, and how each was delivered",
+        "180 days",
+        "to let the recipient read again, and the administrator find out why a message did not arrive",
+        _TASK,
+        ("notifications.Notification", "notifications.Delivery"),
+    ),
+    Rule(
+        "accounts.sweep_accounts",
+        "Sessions, sign-in links, counters of tries",
+        "sessions 12 hours, links and counters a day after they have run out",
+        "to sign in, and to stop those who guess",
+        _SECURITY,
+        ("accounts.Session", "accounts.SignInLink", "accounts.Tries"),
+    ),
+    Rule(
+        "jobs.prune_requests",
+        "Answers kept for a retried request",
+        "1 day",
+        "to do a repeated request once",
+        _SECURITY,
+        ("core.IdempotentRequest",),
+    ),
+    Rule(
+        "jobs.prune_jobs",
+        "Background jobs (numbers, no names)",
+        "7 days when done, 30 days when given up",
+        "to find out what went wrong",
+        _SECURITY,
+        ("django_tasks_database.DBTaskResult",),
+    ),
+    Rule(
+        "exchange.forget_rows",
+        "The cells of imported lists",
+        "7 days; the file itself is never kept",
+        "to undo an import",
+        _TASK,
+        ("exchange.ImportRow",),
+    ),
+    Rule(
+        "exchange.delete_files",
+        "Exported lists",
+        "24 hours",
+        "to be downloaded by the one who ordered it",
+        _TASK,
+        ("exchange.Export",),
+    ),
+)
