@@ -11,8 +11,9 @@ import pytest
 from django.core.management.commands import flush
 from django.db import connection
 
-from samspil.base.core.actor import STRANGER, Actor
+from samspil.base.core.actor import STRANGER, SYSTEM, Actor
 from samspil.base.events.models import ChainHead
+from samspil.people.onboarding.actions import ensure_standard_rules
 from samspil.society.access.matrix import Duty
 from samspil.society.accounts.models import User
 from samspil.society.places.models import Authority, Workplace
@@ -47,6 +48,7 @@ def _flush_past_the_triggers() -> Iterator[None]:
                 for _name, sql in triggers:
                     cursor.execute(sql)
         ChainHead.objects.get_or_create(pk=1)
+        ensure_standard_rules(SYSTEM)
 
     flush.Command.handle = handle
     yield

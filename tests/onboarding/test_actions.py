@@ -1,10 +1,11 @@
 """Each action: done, denied, out of order, and raced."""
 
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 from django.core import mail
-from django.db import models
+from django.db import connection, models
 
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
@@ -303,3 +304,36 @@ def _check(way, kind):
         for check in readiness(way.volunteer, way.activity, on=clock.today()).checks
         if check.kind == kind
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_receive_the_same_certificate_do_it_once(ward, leader):
+    """Two threads with their own connections; the second is told that somebody was first."""
+    activity = factories.published_activity(ward, child_contact="direct")
+    way = onboarded(factories.affiliated(ward)[1], activity)
+    certificate = way.affiliation.certificates.get()
+    order_certificate(leader, certificate)
+    outcomes = []
+
+    def receive():
+        try:
+            receive_certificate(
+                leader, ChildCertificate.objects.select_related("affiliation").get(pk=certificate.pk)
+            )
+            outcomes.append("done")
+        except IllegalMove:
+            outcomes.append("too late")
+        finally:
+            connection.close()
+
+    threads = [Thread(target=receive) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["done", "too late"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_standard_is_there_after_the_database_has_been_emptied():
+    assert RequirementRule.objects.filter(key="confidentiality").exists()
