@@ -1,0 +1,131 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from samspil.base.core import clock
+from samspil.base.core.actor import SYSTEM
+from samspil.base.core.errors import Conflict, Denied, Invalid
+from samspil.base.events.models import Event
+from samspil.people.volunteers.actions import change_volunteer, confirm_insurance, end_affiliation, take_on_volunteer
+from samspil.people.volunteers.models import Affiliation, Volunteer
+from samspil.society.access.matrix import Duty
+from tests import factories
+
+
+def test_taking_on_the_same_person_twice_gives_the_same_affiliation(ward):
+    first, second = (take_on_volunteer(SYSTEM, ward, name="Ida Bo", email="Ida@example.dk") for _ in range(2))
+    assert first == second
+
+
+def test_what_the_volunteer_has_told_is_not_overwritten(ward):
+    take_on_volunteer(SYSTEM, ward, name="Ida Bo", email="ida@example.dk", phone="+4511111111")
+    again = take_on_volunteer(SYSTEM, ward, name="Ida Bo", email="ida@example.dk", phone="+4522222222", postcode="8800")
+    again.volunteer.refresh_from_db()
+    assert (again.volunteer.phone, again.volunteer.postcode) == ("+4511111111", "8800")
+
+
+def test_somebody_without_an_address_can_be_a_volunteer_too(ward):
+    take_on_volunteer(SYSTEM, ward, name="Villy", email=None)
+    take_on_volunteer(SYSTEM, ward, name="Valborg", email=None)
+    assert Volunteer.objects.count() == 2
+
+
+@pytest.mark.requirement("RM-63")
+def test_an_association_sees_its_own_volunteers_alone(region, ward):
+    mine, other = factories.partner(region), factories.partner(region, name="Ældre Sagen")
+    _actor, affiliation = factories.affiliated(ward, partner=mine, name="Min Egen")
+    factories.affiliated(ward, partner=other, name="En Anden")
+    leader = factories.assigned(Duty.ASSOCIATION_LEADER, at=mine)
+    assert list(Volunteer.objects.visible_to(leader)) == [affiliation.volunteer]
+
+
+@pytest.mark.requirement("DR-49")
+def test_ending_the_affiliation_ends_the_access_the_same_day(ward, coordinator):
+    _actor, affiliation = factories.affiliated(ward)
+    end_affiliation(coordinator, affiliation)
+    assert not Affiliation.objects.current().filter(pk=affiliation.pk).exists()
+    assert not Volunteer.objects.visible_to(coordinator).filter(pk=affiliation.volunteer_id).exists()
+    with pytest.raises(Conflict):
+        end_affiliation(coordinator, affiliation)
+
+
+@pytest.mark.parametrize("persona", ["employee", "foreigner", "stranger"])
+def test_others_change_nothing(request, ward, persona):
+    by = request.getfixturevalue(persona)
+    _actor, affiliation = factories.affiliated(ward)
+    for change in (
+        lambda: end_affiliation(by, affiliation),
+        lambda: confirm_insurance(by, affiliation, kind="accident", carrier="own"),
+        lambda: change_volunteer(by, affiliation.volunteer, phone="+4512345678"),
+        lambda: take_on_volunteer(by, ward, name="Ny", email="ny@example.dk"),
+    ):
+        with pytest.raises(Denied):
+            change()
+
+
+@pytest.mark.requirement("RM-52", "HJ-09")
+def test_no_wage_and_no_ethnicity_can_be_written_about_a_volunteer():
+    names = " ".join(field.name for model in (Volunteer, Affiliation) for field in model._meta.get_fields())
+    assert not any(word in names for word in ("wage", "salary", "pay", "ethnic", "race", "religion", "cpr", "diagnos", "health"))
+
+
+@pytest.mark.requirement("DR-29")
+def test_a_civil_registration_number_is_refused_in_the_profile(ward):
+    actor, affiliation = factories.affiliated(ward)
+    with pytest.raises(Invalid):
+        change_volunteer(actor, affiliation.volunteer, motivation="010190-1234")
+
+
+def test_looking_at_somebody_is_recorded_and_looking_at_oneself_is_not(ward, coordinator, client_of):
+    actor, affiliation = factories.affiliated(ward)
+    url = reverse("volunteers:volunteer", args=[affiliation.volunteer_id])
+    assert client_of(coordinator).get(url).status_code == 200
+    assert client_of(actor).get(url).status_code == 200
+    viewed = Event.objects.get(verb="volunteer.viewed")
+    assert viewed.actor_id == coordinator.user_id
+
+
+def test_volunteers_change_their_own_details(ward, client_of):
+    actor, affiliation = factories.affiliated(ward)
+    client = client_of(actor)
+    url = reverse("volunteers:details")
+    assert client.get(url).status_code == 200
+    form = {"name": "Jytte Holm", "phone": "123", "languages": ["da", "uk"], "motivation": "Mennesker"}
+    assert client.post(url, form).status_code == 422
+    assert client.post(url, form | {"phone": "20 30 40 50"}).status_code == 302
+    affiliation.volunteer.refresh_from_db()
+    assert affiliation.volunteer.languages == ["da", "uk"]
+
+
+def test_the_coordinator_confirms_insurance_and_parts(ward, coordinator, client_of):
+    _actor, affiliation = factories.affiliated(ward, insured=False)
+    client = client_of(coordinator)
+    insurance = reverse("volunteers:insurance", args=[affiliation.pk])
+    assert client.get(insurance).status_code == 200
+    client.post(insurance, {"kind": "accident", "carrier": "authority", "basis": "Retningslinje 2024"})
+    assert affiliation.covers.count() == 1
+    parting = reverse("volunteers:parting", args=[affiliation.pk])
+    assert client.get(parting).status_code == 200
+    client.post(parting, {"ends_on": (clock.today() + timedelta(days=2)).strftime("%d.%m.%Y")})
+    affiliation.refresh_from_db()
+    assert affiliation.ends_on == clock.today() + timedelta(days=2)
+
+
+@pytest.mark.parametrize("persona", ["foreigner", "employee"])
+def test_a_volunteer_does_not_exist_for_others(request, ward, client_of, persona):
+    _actor, affiliation = factories.affiliated(ward)
+    client = client_of(request.getfixturevalue(persona))
+    for name, pk in (("volunteer", affiliation.volunteer_id), ("insurance", affiliation.pk), ("parting", affiliation.pk)):
+        assert client.get(reverse(f"volunteers:{name}", args=[pk])).status_code == 404
+
+
+def test_the_directory_searches_and_costs_the_same_for_many(ward, coordinator, client_of, django_assert_max_num_queries):
+    for number in range(15):
+        factories.affiliated(ward, name=f"Åse Nummer {number}")
+    client = client_of(coordinator)
+    url = reverse("volunteers:directory")
+    client.get(url)
+    with django_assert_max_num_queries(10):
+        page = client.get(url, {"q": "aase"})
+    assert page.content.decode().count("Åse Nummer") == 15
