@@ -40,7 +40,8 @@ def test_the_coordinators_see_only_their_own_place(db):
         set(Workplace.objects.visible_to(actor_for(User.objects.get(email=f"coordinator@{place}.example"))))
         for place in "ab"
     ]
-    assert seen[0] and seen[1]
+    assert seen[0]
+    assert seen[1]
     assert not seen[0] & seen[1]
 
 
