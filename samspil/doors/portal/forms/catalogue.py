@@ -30,14 +30,19 @@ class AskForm(Form):
 
     text = forms.CharField(label=_("What are you looking for?"), max_length=120, required=False)
     place = forms.CharField(
-        label=_("Town or postcode"), max_length=60, required=False, widget=forms.TextInput(attrs={"list": "steder"})
+        label=_("Town or postcode"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "steder"}),
     )
     distance = forms.TypedChoiceField(
         label=_("How far away?"),
         coerce=int,
         empty_value=0,
         required=False,
-        choices=choices([(km, _("up to %(km)s km") % {"km": km}) for km in KILOMETRES], empty=_("In the town itself")),
+        choices=choices(
+            [(km, _("up to %(km)s km") % {"km": km}) for km in KILOMETRES], empty=_("In the town itself")
+        ),
     )
 
     def add_prefix(self, field_name: str) -> str:
@@ -58,8 +63,14 @@ class FindForm(AskForm):
         widget=forms.CheckboxSelectMultiple,
         choices=list(zip(TIMES, (_("Weekdays"), _("Evenings"), _("Weekends"), _("Nights")), strict=True)),
     )
-    kind = forms.ChoiceField(label=_("What kind?"), required=False, choices=choices(Kind.choices, empty=_("All kinds")))
-    setting = forms.ChoiceField(label=_("What kind of place?"), required=False, choices=choices(Setting.choices, empty=_("All places")))
+    kind = forms.ChoiceField(
+        label=_("What kind?"), required=False, choices=choices(Kind.choices, empty=_("All kinds"))
+    )
+    setting = forms.ChoiceField(
+        label=_("What kind of place?"),
+        required=False,
+        choices=choices(Setting.choices, empty=_("All places")),
+    )
     language = forms.ChoiceField(
         label=_("How is your Danish?"),
         required=False,
@@ -72,7 +83,9 @@ class FindForm(AskForm):
         ),
     )
     commitment = forms.ChoiceField(
-        label=_("How often?"), required=False, choices=choices(Activity.Commitment.choices, empty=_("It does not matter"))
+        label=_("How often?"),
+        required=False,
+        choices=choices(Activity.Commitment.choices, empty=_("It does not matter")),
     )
     age = forms.IntegerField(
         label=_("Your age"),
@@ -90,7 +103,9 @@ class FindForm(AskForm):
     @property
     def has_more(self) -> bool:
         """Say whether something beyond word, place and distance is asked for, so that it is shown."""
-        return any(self.data.get(IN_THE_ADDRESS[name]) for name in self.fields if name not in AskForm.base_fields)
+        return any(
+            self.data.get(IN_THE_ADDRESS[name]) for name in self.fields if name not in AskForm.base_fields
+        )
 
     def arguments(self) -> dict[str, Any]:
         return {**super().arguments(), "times": tuple(self.cleaned_data["times"])}

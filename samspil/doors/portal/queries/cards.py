@@ -16,7 +16,13 @@ from samspil.people.activities.models import Activity
 COLUMNS = (
     *("pk", "slug", "title", "summary", "state", "commitment", "language_level", "min_age"),
     *("on_weekdays", "on_evenings", "on_weekends", "at_night"),
-    *("workplace__slug", "workplace__unit__name", "workplace__unit__authority__name", "workplace__site_id", "workplace__site__city"),
+    *(
+        "workplace__slug",
+        "workplace__unit__name",
+        "workplace__unit__authority__name",
+        "workplace__site_id",
+        "workplace__site__city",
+    ),
     *("workplace__contact_phone", "workplace__contact_email"),
 )
 
@@ -75,7 +81,9 @@ def _where(row: dict[str, Any], reach: Nearby) -> str:
 
 def _facts(row: dict[str, Any], words: dict[str, str]) -> list[str]:
     facts = [words[row["commitment"]]]
-    facts += [words[field] for field in ("on_weekdays", "on_evenings", "on_weekends", "at_night") if row[field]]
+    facts += [
+        words[field] for field in ("on_weekdays", "on_evenings", "on_weekends", "at_night") if row[field]
+    ]
     if row["language_level"] == Activity.Language.BEGINNER:
         facts.append(words["beginner"])
     if row["min_age"] > 0:
@@ -87,9 +95,9 @@ def _words() -> dict[str, str]:
     """Return the words of this language once for the whole list."""
     return {
         **{value: str(label) for value, label in Activity.Commitment.choices},
-        "on_weekdays": _("weekdays"),
-        "on_evenings": _("evenings"),
-        "on_weekends": _("weekends"),
-        "at_night": _("nights"),
+        "on_weekdays": _("on weekdays"),
+        "on_evenings": _("in the evening"),
+        "on_weekends": _("at the weekend"),
+        "at_night": _("at night"),
         "beginner": str(Activity.Language.BEGINNER.label),
     }

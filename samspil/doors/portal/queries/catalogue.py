@@ -11,7 +11,12 @@ from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
 from samspil.society.places.models import Authority, Workplace
 
-TIMES = {"hverdage": "on_weekdays", "aftener": "on_evenings", "weekender": "on_weekends", "naetter": "at_night"}
+TIMES = {
+    "hverdage": "on_weekdays",
+    "aftener": "on_evenings",
+    "weekender": "on_weekends",
+    "naetter": "at_night",
+}
 # Whoever speaks everyday Danish can also join where a beginner can.
 LANGUAGES = {
     Activity.Language.BEGINNER: (Activity.Language.BEGINNER,),
@@ -62,16 +67,24 @@ def found(wish: Wish) -> tuple[QuerySet[Activity], Nearby | None]:
 
 def points(wish: Wish) -> list[dict[str, Any]]:
     """Return the sites with coordinates and how many activities each has. One query beyond the place."""
-    rows = found(wish)[0].filter(workplace__site__latitude__isnull=False, workplace__site__longitude__isnull=False)
+    rows = found(wish)[0].filter(
+        workplace__site__latitude__isnull=False, workplace__site__longitude__isnull=False
+    )
     named = rows.order_by().values(
-        "workplace__site_id", "workplace__site__city", "workplace__site__postcode", "workplace__site__latitude", "workplace__site__longitude"
+        "workplace__site_id",
+        "workplace__site__city",
+        "workplace__site__postcode",
+        "workplace__site__latitude",
+        "workplace__site__longitude",
     )
     return list(named.annotate(count=Count("pk")).order_by("workplace__site__city", "workplace__site_id"))
 
 
 def authorities() -> QuerySet[Authority]:
     """Return the authorities with an open workplace, by name."""
-    return Authority.objects.filter(pk__in=Workplace.objects.public().values("unit__authority_id")).order_by("name", "pk")
+    return Authority.objects.filter(pk__in=Workplace.objects.public().values("unit__authority_id")).order_by(
+        "name", "pk"
+    )
 
 
 def _nearest_first(rows: QuerySet[Activity], reach: Nearby) -> QuerySet[Activity]:

@@ -26,7 +26,9 @@ def workplaces_of(authority: Authority, text: str = "") -> QuerySet[Workplace]:
     rows = Workplace.objects.public().filter(unit__authority=authority).select_related("unit", "site")
     if text.strip():
         rows = rows.filter(matching(text))
-    return rows.annotate(count=Count("activities", filter=living)).order_by(F("site__city").asc(nulls_last=True), "unit__name", "pk")
+    return rows.annotate(count=Count("activities", filter=living)).order_by(
+        F("site__city").asc(nulls_last=True), "unit__name", "pk"
+    )
 
 
 def workplace_by(slug: str) -> Workplace | None:
@@ -41,9 +43,13 @@ def activities_at(workplace: Workplace) -> QuerySet[Activity]:
 
 def partners_by_workplace(workplaces: list[Workplace]) -> dict[int, list[str]]:
     """Return the names of the organisations behind the open activities of the workplaces. One query."""
-    pairs = open_to_all().filter(workplace__in=workplaces, partner__isnull=False, partner__ended_on__isnull=True)
+    pairs = open_to_all().filter(
+        workplace__in=workplaces, partner__isnull=False, partner__ended_on__isnull=True
+    )
     names: dict[int, list[str]] = {}
-    for workplace, name in pairs.order_by("partner__name").values_list("workplace_id", "partner__name").distinct():
+    for workplace, name in (
+        pairs.order_by("partner__name").values_list("workplace_id", "partner__name").distinct()
+    ):
         names.setdefault(workplace, []).append(name)
     return names
 

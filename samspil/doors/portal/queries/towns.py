@@ -48,15 +48,23 @@ def sites_in(text: str) -> QuerySet[Site]:
 
 def within_reach(centres: list[Town], km: int) -> Nearby:
     """Return the sites at most so many kilometres from the nearest centre. A box in SQL first, then the sphere."""
-    points = [(town.latitude, town.longitude) for town in centres if town.latitude is not None and town.longitude is not None]
+    points = [
+        (town.latitude, town.longitude)
+        for town in centres
+        if town.latitude is not None and town.longitude is not None
+    ]
     box = Q(pk__in=[])
     for latitude, longitude in points:
         high, wide = km / KM_A_DEGREE, km / (KM_A_DEGREE * max(0.1, cos(radians(latitude))))
         box |= Q(
-            latitude__range=(latitude - high, latitude + high), longitude__range=(longitude - wide, longitude + wide)
+            latitude__range=(latitude - high, latitude + high),
+            longitude__range=(longitude - wide, longitude + wide),
         )
     sites = Site.objects.filter(box).values_list("pk", "latitude", "longitude")
-    away = {pk: min(distance(point, (latitude, longitude)) for point in points) for pk, latitude, longitude in sites}
+    away = {
+        pk: min(distance(point, (latitude, longitude)) for point in points)
+        for pk, latitude, longitude in sites
+    }
     return {pk: km_away for pk, km_away in away.items() if km_away <= km}
 
 

@@ -48,7 +48,9 @@ def points(request: HttpRequest) -> HttpResponse:
     """The sites of the same search as GeoJSON: names of towns and numbers, nothing about anybody."""
     wish = FindForm(request.GET, authorities=list(catalogue.authorities())).wish()
     features = [_feature(site) for site in catalogue.points(wish)] if wish else []
-    return JsonResponse({"type": "FeatureCollection", "features": features}, content_type="application/geo+json")
+    return JsonResponse(
+        {"type": "FeatureCollection", "features": features}, content_type="application/geo+json"
+    )
 
 
 @login_not_required
@@ -101,6 +103,9 @@ def _feature(site: dict[str, Any]) -> dict[str, Any]:
     number = ngettext("%(count)s activity", "%(count)s activities", count) % {"count": count}
     return {
         "type": "Feature",
-        "geometry": {"type": "Point", "coordinates": [site["workplace__site__longitude"], site["workplace__site__latitude"]]},
+        "geometry": {
+            "type": "Point",
+            "coordinates": [site["workplace__site__longitude"], site["workplace__site__latitude"]],
+        },
         "properties": {"town": town, "postcode": postcode, "count": count, "number": number},
     }

@@ -13,7 +13,9 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     if code not in dict(settings.LANGUAGES):
         raise Http404
     asked = request.GET.get("next", "/")
-    is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    is_ours = url_has_allowed_host_and_scheme(
+        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     response = redirect(asked if is_ours else "/")
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,

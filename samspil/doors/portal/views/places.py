@@ -28,7 +28,12 @@ def authority(request: HttpRequest, slug: str) -> HttpResponse:
     request.tenant = shown
     text = request.GET.get("q", "")[:120]
     page = paginate(places.workplaces_of(shown, text), request)
-    context = {"authority": shown, "page": page, "text": text, "partners": places.partners_by_workplace(page.items)}
+    context = {
+        "authority": shown,
+        "page": page,
+        "text": text,
+        "partners": places.partners_by_workplace(page.items),
+    }
     return respond(request, "portal/authority.html", context)
 
 
@@ -41,5 +46,10 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         raise NotVisible
     request.tenant = workplace.unit.authority
     page = paginate(columns(places.activities_at(workplace)), request)
-    context = {"workplace": workplace, "page": page, "activities": cards(page.items), "partners": places.partners_at(workplace)}
+    context = {
+        "workplace": workplace,
+        "page": page,
+        "activities": cards(page.items),
+        "partners": places.partners_at(workplace),
+    }
     return respond(request, "portal/place.html", context)

@@ -61,7 +61,11 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @public_page
 def cookies(request: HttpRequest) -> HttpResponse:
-    names = {"session": settings.SESSION_COOKIE_NAME, "language": settings.LANGUAGE_COOKIE_NAME, "csrf": settings.CSRF_COOKIE_NAME}
+    names = {
+        "session": settings.SESSION_COOKIE_NAME,
+        "language": settings.LANGUAGE_COOKIE_NAME,
+        "csrf": settings.CSRF_COOKIE_NAME,
+    }
     return _page(request, "cookies", names=names)
 
 
@@ -74,10 +78,22 @@ def _page(request: HttpRequest, name: str, **more: Any) -> HttpResponse:
 
 def _first_steps() -> list[tuple[str, str]]:
     return [
-        (_("Talk about it"), _("What do your patients, residents or pupils miss? Ask them, and ask your colleagues.")),
-        (_("Take it to your MED committee"), _("Leaders and staff agree on what volunteers do, and what stays with the staff.")),
-        (_("Get in touch with us"), _("The volunteering consultant sets up your workplace and gives your leader access.")),
+        (
+            _("Talk about it"),
+            _("What do your patients, residents or pupils miss? Ask them, and ask your colleagues."),
+        ),
+        (
+            _("Take it to your MED committee"),
+            _("Leaders and staff agree on what volunteers do, and what stays with the staff."),
+        ),
+        (
+            _("Get in touch with us"),
+            _("The volunteering consultant sets up your workplace and gives your leader access."),
+        ),
         (_("Describe your place"), _("Where it is, who is here, and whom a volunteer can ask for.")),
-        (_("Choose an activity"), _("Begin from one that works elsewhere, and answer the four questions of the boundary check.")),
+        (
+            _("Choose an activity"),
+            _("Begin from one that works elsewhere, and answer the four questions of the boundary check."),
+        ),
         (_("Open the door"), _("Your leader opens the workplace. Until then nobody outside can see it.")),
     ]

@@ -62,7 +62,7 @@
     label.className = "map-town";
     label.textContent = words;
     const icon = L.divIcon({ html: label, className: "", iconSize: [0, 0] });
-    return L.marker(towns[0].at, { icon, keyboard: true, title: words, alt: words }).bindPopup(() => popup(frame, towns));
+    return L.marker(towns[0].at, { icon, keyboard: true, title: words, alt: words }).bindPopup(() => popup(frame, towns), { maxHeight: 220 });
   }
 
   function popup(frame, towns) {
