@@ -13,6 +13,7 @@ from samspil.base.core.actor import Actor
 from samspil.base.ui.context import NavItem
 from samspil.people.volunteers.models import Affiliation
 from samspil.society.access.matrix import Duty
+from samspil.society.notifications.queries import unread_count
 from samspil.society.partners.models import Partner
 from samspil.society.places.models import Authority
 
@@ -25,24 +26,37 @@ class Link:
     name: str
 
 
+TODAY = Link(_("Today"), "portal:today")
+MESSAGES = Link(_("Messages"), "notifications:inbox")
 FIND = Link(_("Find an activity"), "portal:find")
+ACTIVITIES = Link(_("Activities"), "activities:index")
 APPLICATIONS = Link(_("Applications"), "applications:worklist")
-WORKPLACES = Link(_("Workplaces"), "places:workplaces")
+DUTIES = Link(_("Duties"), "duties:assignments")
 ORGANISATION = Link(_("Organisation"), "places:organisation")
+PARTNERS = Link(_("Partners"), "partners:partners")
+ROTA = Link(_("Rota"), "rotas:board")
+VOLUNTEERS = Link(_("Volunteers"), "volunteers:directory")
+WORKPLACES = Link(_("Workplaces"), "places:workplaces")
 
 FOR_STRANGERS = (FIND, Link(_("Ask for a volunteer"), "portal:ask"), Link(_("About"), "portal:about"))
-# What each duty needs most, in the order in which it is shown. Somebody with several duties sees each link once.
+# What each duty needs most between today and the messages, in the order in which it is shown.
 FOR_DUTIES: dict[Duty, tuple[Link, ...]] = {
-    Duty.ADMINISTRATOR: (APPLICATIONS, WORKPLACES, ORGANISATION),
-    Duty.CONSULTANT: (WORKPLACES, ORGANISATION),
-    Duty.LEADER: (APPLICATIONS, WORKPLACES),
-    Duty.COORDINATOR: (APPLICATIONS, WORKPLACES),
-    Duty.EMPLOYEE: (WORKPLACES,),
-    Duty.COMMITTEE_MEMBER: (WORKPLACES,),
-    Duty.ASSOCIATION_LEADER: (APPLICATIONS,),
-    Duty.COUNCIL_MEMBER: (WORKPLACES,),
-    Duty.VOLUNTEER: (FIND,),
+    Duty.COORDINATOR: (ROTA, VOLUNTEERS, APPLICATIONS, ACTIVITIES),
+    Duty.ASSOCIATION_LEADER: (ROTA, VOLUNTEERS, APPLICATIONS, ACTIVITIES),
+    Duty.LEADER: (ACTIVITIES, ROTA, VOLUNTEERS, APPLICATIONS),
+    Duty.ADMINISTRATOR: (VOLUNTEERS, WORKPLACES, ORGANISATION, DUTIES),
+    Duty.CONSULTANT: (WORKPLACES, ACTIVITIES, PARTNERS, ORGANISATION),
+    Duty.EMPLOYEE: (ROTA, ACTIVITIES, WORKPLACES),
+    Duty.COMMITTEE_MEMBER: (WORKPLACES, ACTIVITIES),
+    Duty.COUNCIL_MEMBER: (WORKPLACES, ACTIVITIES, PARTNERS),
 }
+FOR_VOLUNTEERS = (
+    Link(_("My shifts"), "rotas:mine"),
+    Link(_("What can I do now?"), "rotas:opportunities"),
+    Link(_("My next step"), "onboarding:my_steps"),
+    FIND,
+)
+MOST = 6  # links between today and the messages, for somebody with several duties
 IN_THE_FOOTER = (
     Link(_("Where volunteers take part"), "portal:overview"),
     Link(_("For workplaces"), "portal:workplaces"),
@@ -54,10 +68,13 @@ IN_THE_FOOTER = (
 
 
 def for_request(request: HttpRequest) -> list[NavItem]:
-    """Return the few links that this reader needs most."""
+    """Return the few links that this reader needs most. One query for somebody signed in: the unread messages."""
     actor: Actor = request.actor
-    links = FOR_STRANGERS if actor.is_stranger else _for_duties(actor)
-    return [_item(link, request) for link in links]
+    if actor.is_stranger:
+        return [_item(link, request) for link in FOR_STRANGERS]
+    unread = unread_count(actor)
+    links = (TODAY, *_for_duties(actor), MESSAGES)
+    return [_item(link, request, count=unread if link is MESSAGES else 0) for link in links]
 
 
 def footer(request: HttpRequest) -> list[NavItem]:
@@ -83,13 +100,14 @@ def installed(slug: str) -> Authority | None:
 
 
 def _for_duties(actor: Actor) -> tuple[Link, ...]:
+    """Each link once. Everybody may volunteer; only those who hold no other duty find all of that in the navigation."""
     held = [link for duty, links in FOR_DUTIES.items() if duty in actor.duties for link in links]
-    return tuple(dict.fromkeys(held))
+    return tuple(dict.fromkeys(held))[:MOST] or FOR_VOLUNTEERS
 
 
-def _item(link: Link, request: HttpRequest) -> NavItem:
+def _item(link: Link, request: HttpRequest, *, count: int = 0) -> NavItem:
     url = reverse(link.name)
-    return NavItem(link.label, url, current=request.path == url)
+    return NavItem(link.label, url, current=request.path.startswith(url), count=count)
 
 
 def _where_somebody_belongs(actor: Actor) -> Authority | None:
@@ -101,6 +119,10 @@ def _where_somebody_belongs(actor: Actor) -> Authority | None:
         if grant.partner_id is not None:
             partner = Partner.objects.select_related("authority").filter(pk=grant.partner_id).first()
             return partner.authority if partner else None
-    own = Affiliation.objects.current().filter(volunteer=actor.volunteer_id).select_related("workplace__unit__authority")
+    own = (
+        Affiliation.objects.current()
+        .filter(volunteer=actor.volunteer_id)
+        .select_related("workplace__unit__authority")
+    )
     first = own.order_by("-starts_on", "pk").first()
     return first.workplace.unit.authority if first else None

@@ -1,6 +1,6 @@
 """The addresses of the portal: what everybody may read, and each signed-in person's own pages."""
 
-from samspil.doors.portal.urls import public
+from samspil.doors.portal.urls import own, public
 
 app_name = "portal"
-urlpatterns = [*public.urlpatterns]
+urlpatterns = [*public.urlpatterns, *own.urlpatterns]
