@@ -15,8 +15,9 @@ from tests import factories
 from tests.factories.onboarding import made_ready
 
 
-
-def ready(activity: Activity, name: str = "Jytte Holm", partner: Partner | None = None) -> tuple[Actor, Affiliation]:
+def ready(
+    activity: Activity, name: str = "Jytte Holm", partner: Partner | None = None
+) -> tuple[Actor, Affiliation]:
     """Return a volunteer for whom every gate of the activity is open."""
     if not DeclarationText.objects.exists():  # a transactional test has emptied the tables
         ensure_standard_rules(SYSTEM)
@@ -25,7 +26,9 @@ def ready(activity: Activity, name: str = "Jytte Holm", partner: Partner | None 
     return actor, affiliation
 
 
-def shift(activity: Activity, *, days: float = 3, hours: float = 2, places: int = 2, minimum: int = 0, **fields) -> Shift:
+def shift(
+    activity: Activity, *, days: float = 3, hours: float = 2, places: int = 2, minimum: int = 0, **fields
+) -> Shift:
     """Return a shift that starts in so many days."""
     starts_at = (clock.now() + timedelta(days=days)).replace(microsecond=0)
     return make_shift(

@@ -1,10 +1,11 @@
 """Many hands at once: real threads, real connections. Used by the suite in small, and by hand in large.
 
-    python -m pytest tests/rotas/stress.py -p no:randomly     200 for 5 places, and 1,000 rounds of 24 for 3
+python -m pytest tests/rotas/stress.py -p no:randomly     200 for 5 places, and 1,000 rounds of 24 for 3
 """
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 
@@ -59,7 +60,7 @@ def many_for_few(people: int, places: int, *, rounds: int) -> None:
     actors = [ready(activity, f"Frivillig {n}")[0] for n in range(people)]
     for number in range(rounds):
         on = shift(activity, days=3 + number, places=places)
-        said = at_once([lambda by=by: sign_up(by, on, volunteer_id=by.volunteer_id) for by in actors])
+        said = at_once([lambda by=by, on=on: sign_up(by, on, volunteer_id=by.volunteer_id) for by in actors])
         assert Counter(said) == Counter({"ok": places, "Conflict": people - places}), Counter(said)
         have = set(SignUp.objects.filter(shift=on, state="taken").values_list("volunteer_id", flat=True))
         assert have == {by.volunteer_id for by, word in zip(actors, said, strict=True) if word == "ok"}
@@ -87,7 +88,7 @@ def coming_and_going(people: int, places: int, *, rounds: int) -> None:
         rows = [sign_up(by, on, volunteer_id=by.volunteer_id) for by in leaving]
         tasks = [lambda by=by, row=row: hand_back(by, row) for by, row in zip(leaving, rows, strict=True)]
         tasks += [
-            lambda by=by, n=n: sign_up(by, on, volunteer_id=by.volunteer_id, wait=True, automatic=n % 2 == 0)
+            partial(sign_up, by, on, volunteer_id=by.volunteer_id, wait=True, automatic=n % 2 == 0)
             for n, by in enumerate(coming)
         ]
         said = at_once(tasks)

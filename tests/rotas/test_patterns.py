@@ -29,12 +29,25 @@ def _sunday():
 
 
 def pattern(by, activity, **changes):
-    values = {"weekdays": [1, 3], "starts": time(10), "ends": time(12), "places": 2, "minimum": 1, "valid_from": MONDAY}
+    values = {
+        "weekdays": [1, 3],
+        "starts": time(10),
+        "ends": time(12),
+        "places": 2,
+        "minimum": 1,
+        "valid_from": MONDAY,
+    }
     return make_pattern(by, activity, **{**values, **changes})
 
 
 def changed(by, old, **changes):
-    values = {"from_day": MONDAY + timedelta(days=7), "weekdays": [1, 3], "starts": time(10), "ends": time(12), "places": 2}
+    values = {
+        "from_day": MONDAY + timedelta(days=7),
+        "weekdays": [1, 3],
+        "starts": time(10),
+        "ends": time(12),
+        "places": 2,
+    }
     return change_pattern(by, old, **{**values, **changes})
 
 
@@ -48,6 +61,13 @@ def test_a_pattern_makes_eight_weeks_of_shifts_at_once(coordinator, activity):
     assert len(found) == 16
     assert {day.weekday() for day in found} == {1, 3}
     assert max(found) <= clock.today() + timedelta(weeks=8)
+
+
+def test_a_worker_that_read_the_pattern_before_it_was_changed_makes_no_second_shift(coordinator, activity):
+    old = pattern(coordinator, activity)
+    read_before = type(old).objects.get(pk=old.pk)
+    changed(coordinator, old, weekdays=[2])
+    assert make_shifts(SYSTEM, read_before) == 0
 
 
 def test_making_again_makes_nothing_and_time_makes_more(coordinator, activity):
@@ -86,7 +106,14 @@ def test_a_closed_activity_gets_no_pattern(coordinator, activity):
 
 def test_a_pattern_across_midnight_has_its_real_hours_when_the_clock_changes(coordinator, activity):
     with time_machine.travel("2027-03-20 09:00:00+01:00", tick=False):
-        made = pattern(coordinator, activity, weekdays=range(7), starts=time(22), ends=time(6), valid_from=date(2027, 3, 20))
+        made = pattern(
+            coordinator,
+            activity,
+            weekdays=range(7),
+            starts=time(22),
+            ends=time(6),
+            valid_from=date(2027, 3, 20),
+        )
     hours = {shift.day: shift.hours for shift in made.shifts.all()}
     assert hours[date(2027, 3, 27)] == 7
     assert hours[date(2027, 3, 26)] == hours[date(2027, 3, 28)] == 8
@@ -125,7 +152,9 @@ def test_a_day_that_falls_away_is_dropped_or_cancelled(coordinator, activity, jy
     on = Shift.objects.get(pattern=old, day=date(2026, 12, 3))
     taken(jytte, on)
     changed(coordinator, old, weekdays=[1])
-    assert days(day__gte=date(2026, 11, 30), state="planned") == days(day__gte=date(2026, 11, 30), day__iso_week_day=2)
+    assert days(day__gte=date(2026, 11, 30), state="planned") == days(
+        day__gte=date(2026, 11, 30), day__iso_week_day=2
+    )
     assert days(state="cancelled") == [date(2026, 12, 3)]
     assert SignUp.objects.get(volunteer=jytte.volunteer_id).state == "cancelled"
 
@@ -135,7 +164,12 @@ def test_shifts_that_were_changed_by_hand_are_left_alone(coordinator, activity):
     by_hand = Shift.objects.get(pattern=old, day=date(2026, 12, 1))
     cancelled = Shift.objects.get(pattern=old, day=date(2026, 12, 3))
     change_shift(
-        coordinator, by_hand, starts_at=by_hand.starts_at, ends_at=by_hand.ends_at, places=7, note="Julefrokost"
+        coordinator,
+        by_hand,
+        starts_at=by_hand.starts_at,
+        ends_at=by_hand.ends_at,
+        places=7,
+        note="Julefrokost",
     )
     cancel_shift(coordinator, cancelled)
     new = changed(coordinator, old, starts=time(13), ends=time(15))

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 from django.db import IntegrityError, connection
 
-from samspil.everyday.rotas.actions import accept_place, hand_back, lapse_offer, sign_up
 from samspil.base.core.actor import SYSTEM
+from samspil.everyday.rotas.actions import accept_place, hand_back, lapse_offer, sign_up
 from samspil.everyday.rotas.models import SignUp
 from tests import factories
 from tests.rotas.factories import ready, recount, shift, taken
@@ -50,7 +50,9 @@ def test_a_double_click_gives_one_place():
     assert recount(on).taken == 1
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time and no exclusion constraint")
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite has one writer at a time and no exclusion constraint"
+)
 def test_postgresql_itself_refuses_two_places_at_the_same_hour():
     activity = factories.published_activity(factories.open_workplace())
     by, affiliation = ready(activity)

@@ -262,7 +262,9 @@ def test_a_foreign_coordinator_invites_nobody(activity, foreigner, employee, jyt
 def test_when_a_shift_moves_everybody_is_asked_again(activity, coordinator, jytte, ole):
     on = shift(activity)
     made = taken(jytte, on)
-    move_shift(coordinator, on, starts_at=on.starts_at + timedelta(hours=4), ends_at=on.ends_at + timedelta(hours=4))
+    move_shift(
+        coordinator, on, starts_at=on.starts_at + timedelta(hours=4), ends_at=on.ends_at + timedelta(hours=4)
+    )
     assert state_of(jytte, on) == "asked_again"
     made.refresh_from_db()
     assert made.starts_at == recount(on).starts_at

@@ -6,6 +6,8 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.events.facts import Fact
+from samspil.everyday.rotas.models import Shift
+from samspil.people.volunteers.models import Affiliation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,7 @@ class ShiftMoved(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ShiftCancelled(Fact):
+    subject: Shift
     verb: ClassVar = "shift.cancelled"
     sentence: ClassVar = _("%(actor)s cancelled the shift")
 
@@ -140,6 +143,7 @@ class MoveConfirmed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class SignUpsReleased(Fact):
+    subject: Affiliation
     verb: ClassVar = "volunteer.sign_ups_released"
     sentence: ClassVar = _("%(count)s later places were released, because the affiliation ended")
     volunteer: int
@@ -180,6 +184,7 @@ class AnswerMissing(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ShiftUnderstaffed(Fact):
+    subject: Shift
     verb: ClassVar = "shift.understaffed"
     sentence: ClassVar = _("The shift had %(taken)s of at least %(minimum)s volunteers two days before")
     taken: int
@@ -188,6 +193,7 @@ class ShiftUnderstaffed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ShiftCompleted(Fact):
+    subject: Shift
     verb: ClassVar = "shift.completed"
     sentence: ClassVar = _("The shift was over")
 

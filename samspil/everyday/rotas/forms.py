@@ -24,7 +24,9 @@ WEEKDAYS = [
 
 
 class _PlacesForm(Form):
-    places = forms.IntegerField(label=_("Places"), min_value=1, max_value=200, help_text=_("How many can come at most."))
+    places = forms.IntegerField(
+        label=_("Places"), min_value=1, max_value=200, help_text=_("How many can come at most.")
+    )
     minimum = forms.IntegerField(
         label=_("Minimum"),
         min_value=0,
@@ -33,10 +35,16 @@ class _PlacesForm(Form):
         help_text=_("With fewer than this two days before, you get a message. 0: no message."),
     )
     label = forms.CharField(
-        label=_("Name of the shift"), max_length=60, required=False, help_text=_("For example: Evening, or Christmas café")
+        label=_("Name of the shift"),
+        max_length=60,
+        required=False,
+        help_text=_("For example: Evening, or Christmas café"),
     )
     meeting_point = forms.CharField(
-        label=_("Meeting point"), max_length=160, required=False, help_text=_("If it is another than the activity's own.")
+        label=_("Meeting point"),
+        max_length=160,
+        required=False,
+        help_text=_("If it is another than the activity's own."),
     )
 
 
@@ -51,7 +59,17 @@ class PatternForm(_PlacesForm):
     valid_from = DateField(label=_("First day"))
     until = DateField(label=_("Last day"), required=False, help_text=_("Empty: until further notice."))
 
-    field_order = ["weekdays", "starts", "ends", "places", "minimum", "valid_from", "until", "label", "meeting_point"]
+    field_order = [
+        "weekdays",
+        "starts",
+        "ends",
+        "places",
+        "minimum",
+        "valid_from",
+        "until",
+        "label",
+        "meeting_point",
+    ]
 
 
 class PatternChangeForm(PatternForm):
@@ -60,12 +78,24 @@ class PatternChangeForm(PatternForm):
     valid_from = None  # type: ignore[assignment] # Django's way to take an inherited field away
     from_day = DateField(label=_("The change holds from"))
 
-    field_order = ["from_day", "weekdays", "starts", "ends", "places", "minimum", "until", "label", "meeting_point"]
+    field_order = [
+        "from_day",
+        "weekdays",
+        "starts",
+        "ends",
+        "places",
+        "minimum",
+        "until",
+        "label",
+        "meeting_point",
+    ]
 
     @staticmethod
     def initial_of(pattern: Pattern) -> dict[str, Any]:
         names = ("weekdays", "starts", "ends", "places", "minimum", "until", "label", "meeting_point")
-        return {name: getattr(pattern, name) for name in names} | {"from_day": max(clock.today(), pattern.valid_from)}
+        return {name: getattr(pattern, name) for name in names} | {
+            "from_day": max(clock.today(), pattern.valid_from)
+        }
 
 
 class PatternEndForm(Form):
@@ -79,7 +109,10 @@ class ShiftForm(_PlacesForm):
     starts = TimeField(label=_("From"))
     ends = TimeField(label=_("To"), help_text=_("Before the start means the next day: 22.00 to 06.00."))
     note = forms.CharField(
-        label=_("Good to know"), max_length=300, required=False, help_text=_("Shown to the volunteers. No names.")
+        label=_("Good to know"),
+        max_length=300,
+        required=False,
+        help_text=_("Shown to the volunteers. No names."),
     )
 
     field_order = ["day", "starts", "ends", "places", "minimum", "label", "meeting_point", "note"]
@@ -103,7 +136,10 @@ class _PersonForm(Form):
     def __init__(self, *args: Any, people: list[Affiliation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(row.pk): row for row in people}
-        pairs = [(key, f"{row.volunteer} ({row.partner})" if row.partner else str(row.volunteer)) for key, row in self.people.items()]
+        pairs = [
+            (key, f"{row.volunteer} ({row.partner})" if row.partner else str(row.volunteer))
+            for key, row in self.people.items()
+        ]
         field: Any = self.fields["affiliation"]
         field.choices = [("", _("Choose")), *pairs]
         field.coerce = self.people.get

@@ -39,7 +39,8 @@ def offer_place(fact: events.PlaceOffered) -> list[Message]:
     return [
         _about(
             row,
-            subject=_("A place is free: answer before %(when)s") % {"when": formats.moment(row.answer_by or row.starts_at)},
+            subject=_("A place is free: answer before %(when)s")
+            % {"when": formats.moment(row.answer_by or row.starts_at)},
             body=[
                 _("You are the first on the waiting list, and a place is free."),
                 _what(row.shift),
@@ -74,7 +75,11 @@ def ask_again(fact: events.ShiftMoved) -> list[Message]:
         _about(
             row,
             subject=_("Your shift has a new time: does it suit you?"),
-            body=[_("Your shift has been moved. This is the new time:"), _what(row.shift), _keep_until_answer()],
+            body=[
+                _("Your shift has been moved. This is the new time:"),
+                _what(row.shift),
+                _keep_until_answer(),
+            ],
             label=_("Say yes or no"),
         )
         for row in _rows(shift=fact.subject.pk, state=SignUpState.ASKED_AGAIN)
@@ -87,7 +92,11 @@ def remind_of_answer(fact: events.AnswerMissing) -> list[Message]:
         _about(
             row,
             subject=_("Does the new time of your shift suit you?"),
-            body=[_("Your shift was moved, and we have not heard from you yet."), _what(row.shift), _keep_until_answer()],
+            body=[
+                _("Your shift was moved, and we have not heard from you yet."),
+                _what(row.shift),
+                _keep_until_answer(),
+            ],
             label=_("Say yes or no"),
         )
         for row in _rows(pk=fact.subject.pk)
@@ -129,8 +138,13 @@ def tell_of_closing(fact: events.RotaClosed) -> list[Message]:
             recipient=user,
             subject=_("An activity has closed, and its shifts are cancelled"),
             body=[
-                _("“%(activity)s” has closed. These shifts of yours are cancelled:") % {"activity": fact.subject},
-                *(formats.timespan(row.starts_at, row.ends_at) for row in rows if row.volunteer_id == user.pk),
+                _("“%(activity)s” has closed. These shifts of yours are cancelled:")
+                % {"activity": fact.subject},
+                *(
+                    formats.timespan(row.starts_at, row.ends_at)
+                    for row in rows
+                    if row.volunteer_id == user.pk
+                ),
                 _("Thank you for what you have given."),
             ],
             action_label=_("See my shifts"),
@@ -148,7 +162,8 @@ def tell_of_pause(fact: events.RotaPaused) -> list[Message]:
             recipient=user,
             subject=_("An activity is paused: your shifts stand"),
             body=[
-                _("“%(activity)s” is paused: nobody new can join its shifts for now.") % {"activity": fact.subject},
+                _("“%(activity)s” is paused: nobody new can join its shifts for now.")
+                % {"activity": fact.subject},
                 _("The shifts on which you have a place stand. If one is cancelled, we write to you."),
             ],
             action_label=_("See my shifts"),
@@ -165,7 +180,8 @@ def tell_of_release(fact: events.SignUpsReleased) -> list[Message]:
             recipient=fact.subject.volunteer.user,
             subject=_("Your coming shifts have been released"),
             body=[
-                _("You have stopped at %(workplace)s, so your later shifts there have gone to others.") % {"workplace": fact.subject.workplace},
+                _("You have stopped at %(workplace)s, so your later shifts there have gone to others.")
+                % {"workplace": fact.subject.workplace},
                 _("You need not do anything. Thank you for the time you gave."),
             ],
         )
@@ -175,12 +191,13 @@ def tell_of_release(fact: events.SignUpsReleased) -> list[Message]:
 @notify(events.ShiftUnderstaffed, kind="shift")
 def inform_coordinator(fact: events.ShiftUnderstaffed) -> list[Message]:
     """Information and never a demand: the workplace works without volunteers."""
-    shift: Shift = fact.subject
+    shift = fact.subject
     numbers = {"taken": fact.taken, "minimum": fact.minimum}
     return [
         Message(
             recipient=user,
-            subject=_("For your information: few volunteers on %(day)s") % {"day": formats.date_long(shift.starts_at)},
+            subject=_("For your information: few volunteers on %(day)s")
+            % {"day": formats.date_long(shift.starts_at)},
             body=[
                 _what(shift),
                 _("%(taken)s have signed up; the minimum is %(minimum)s.") % numbers,
@@ -216,7 +233,11 @@ def thank(fact: events.ShiftCompleted) -> list[Message]:
 
 def _rows(**filters: object) -> list[SignUp]:
     rows = SignUp.objects.filter(**filters)
-    return list(rows.select_related("volunteer__user", "shift__activity__workplace__unit").order_by("volunteer_id", "starts_at"))
+    return list(
+        rows.select_related("volunteer__user", "shift__activity__workplace__unit").order_by(
+            "volunteer_id", "starts_at"
+        )
+    )
 
 
 def _users(rows: Iterable[SignUp]) -> list[User]:

@@ -41,9 +41,7 @@ def span(day: date, starts: time, ends: time) -> tuple[datetime, datetime]:
     return begin, end
 
 
-def slots(
-    weekdays: Collection[int], starts: time, ends: time, *, first: date, last: date
-) -> list[Slot]:
+def slots(weekdays: Collection[int], starts: time, ends: time, *, first: date, last: date) -> list[Slot]:
     """Return what the pattern gives from the first day to the last, both included."""
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return [Slot(day, *span(day, starts, ends)) for day in days if day.weekday() in weekdays]
@@ -62,7 +60,14 @@ def reminder_due(now: datetime, starts_at: datetime, known_at: datetime) -> bool
 
 
 def check_pattern(
-    *, weekdays: Collection[int], starts: time, ends: time, places: int, minimum: int, first: date, until: date | None
+    *,
+    weekdays: Collection[int],
+    starts: time,
+    ends: time,
+    places: int,
+    minimum: int,
+    first: date,
+    until: date | None,
 ) -> None:
     """Raise Invalid when no rota could be made from this."""
     errors: dict[str, list[str]] = {}
@@ -82,7 +87,9 @@ def check_shift(starts_at: datetime, ends_at: datetime, *, places: int, minimum:
     if not timedelta() < ends_at - starts_at <= LONGEST:
         errors["ends"] = [_("A shift ends after it starts, and lasts a day at most.")]
     if places < taken:
-        errors["places"] = [_("%(taken)s already have a place. There must be room for them.") % {"taken": taken}]
+        errors["places"] = [
+            _("%(taken)s already have a place. There must be room for them.") % {"taken": taken}
+        ]
     if errors:
         raise Invalid(errors)
 

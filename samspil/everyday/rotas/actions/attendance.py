@@ -36,7 +36,12 @@ def check_in(by: Actor, sign_up: SignUp, *, how: str = Attendance.How.VOLUNTEER)
     attendance, is_new = Attendance.objects.get_or_create(
         shift=shift,
         volunteer_id=sign_up.volunteer_id,
-        defaults={"affiliation": affiliation, "checked_in_at": now, "in_kind": how, "recorded_by_id": by.user_id},
+        defaults={
+            "affiliation": affiliation,
+            "checked_in_at": now,
+            "in_kind": how,
+            "recorded_by_id": by.user_id,
+        },
     )
     if is_new:
         record(VolunteerArrived(subject=shift, how=str(how)), by=by)

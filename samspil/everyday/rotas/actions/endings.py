@@ -34,7 +34,9 @@ def cancel_rota(by: Actor, activity: Activity) -> None:
     now = clock.now()
     Pattern.objects.current().filter(activity=activity).update(until=clock.today() - timedelta(days=1))
     future = Shift.objects.planned().filter(activity=activity, starts_at__gt=now)
-    ids = list(future.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
+    ids = list(
+        future.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk", flat=True)
+    )
     SignUp.objects.live().filter(shift__in=ids).update(state=SignUpState.CANCELLED, answer_by=None)
     Shift.objects.filter(pk__in=ids).update(state=ShiftState.CANCELLED, taken=0, waiting=0, by_hand=True)
     if ids:
@@ -69,4 +71,3 @@ def _release(by: Actor, shift_id: int, volunteer_id: int) -> int:
     Shift.objects.filter(pk=shift.pk).update(taken=shift.taken, waiting=shift.waiting)
     fill_places(by, shift)
     return 1
-

@@ -3,7 +3,6 @@
 A conditional UPDATE notes that it has happened; only whoever made that note records the fact.
 """
 
-
 from django.db.models import F
 
 from samspil.base.core import clock
@@ -22,7 +21,9 @@ _REMINDED = (SignUpState.TAKEN, SignUpState.ASKED_AGAIN)
 def remind(by: Actor, sign_up: SignUp) -> None:
     """Remind the volunteer of the shift, or that a new time still waits for an answer."""
     require_system(by)
-    unreminded = SignUp.objects.filter(pk=sign_up.pk, state__in=_REMINDED, state=sign_up.state, reminded_at__isnull=True)
+    unreminded = SignUp.objects.filter(
+        pk=sign_up.pk, state__in=_REMINDED, state=sign_up.state, reminded_at__isnull=True
+    )
     if unreminded.update(reminded_at=clock.now()):
         fact = ReminderDue if sign_up.has_place else AnswerMissing
         record(fact(subject=sign_up), by=by)
@@ -34,7 +35,11 @@ def alert_understaffed(by: Actor, shift: Shift) -> None:
     require_system(by)
     now = clock.now()
     lacking = Shift.objects.planned().filter(
-        pk=shift.pk, alerted_at__isnull=True, taken__lt=F("minimum"), starts_at__gt=now, starts_at__lte=now + ALERT_BEFORE
+        pk=shift.pk,
+        alerted_at__isnull=True,
+        taken__lt=F("minimum"),
+        starts_at__gt=now,
+        starts_at__lte=now + ALERT_BEFORE,
     )
     if lacking.update(alerted_at=now):
         record(ShiftUnderstaffed(subject=shift, taken=shift.taken, minimum=shift.minimum), by=by)

@@ -39,7 +39,9 @@ def make_pattern(
     """Make a repeating shift, and at once its shifts of the next eight weeks. Raises Invalid, or Conflict for a closed activity."""
     require(by, Can.ROTA_EDIT, activity)
     days = sorted(set(weekdays))
-    check_pattern(weekdays=days, starts=starts, ends=ends, places=places, minimum=minimum, first=valid_from, until=until)
+    check_pattern(
+        weekdays=days, starts=starts, ends=ends, places=places, minimum=minimum, first=valid_from, until=until
+    )
     if activity.state == State.CLOSED:
         raise Conflict(_("The activity has closed."))
     pattern = Pattern.objects.create(
@@ -63,12 +65,12 @@ def make_pattern(
 def make_shifts(by: Actor, pattern: Pattern) -> int:
     """Make the pattern's shifts that are missing in the next eight weeks, and return how many. Twice is as good as once."""
     require(by, Can.ROTA_EDIT, pattern)
+    fresh = _locked(pattern)  # it may have ended since the caller read it
     now, today = clock.now(), clock.today()
-    horizon = today + HORIZON
-    made = set(pattern.shifts.values_list("day", flat=True))
-    wanted = _slots(pattern, max(pattern.valid_from, today), horizon)
-    new = [_shift(pattern, slot) for slot in wanted if slot.day not in made and slot.starts_at > now]
-    if pattern.activity.state == State.CLOSED:
+    made = set(fresh.shifts.values_list("day", flat=True))
+    wanted = _slots(fresh, max(fresh.valid_from, today), today + HORIZON)
+    new = [_shift(fresh, slot) for slot in wanted if slot.day not in made and slot.starts_at > now]
+    if fresh.activity.state == State.CLOSED:
         new = []
     Shift.objects.bulk_create(new, ignore_conflicts=True)
     if new:
@@ -93,12 +95,13 @@ def change_pattern(
 ) -> Pattern:
     """Change the repeating shift from a day on: the old rule ends the day before, a new one follows it.
 
-    Future shifts are taken over, never doubled: each is moved within its week, and whoever has a place is asked again; one that
-    finds no new day is dropped, or cancelled if somebody is on it. Shifts changed by hand stay as they are. Raises Invalid.
+    Future shifts are taken over, never doubled (see `_take_over`). Raises Invalid.
     """
     require(by, Can.ROTA_EDIT, pattern)
     days = sorted(set(weekdays))
-    check_pattern(weekdays=days, starts=starts, ends=ends, places=places, minimum=minimum, first=from_day, until=until)
+    check_pattern(
+        weekdays=days, starts=starts, ends=ends, places=places, minimum=minimum, first=from_day, until=until
+    )
     _lock_to_change(pattern, from_day)
     follower = Pattern.objects.create(
         activity=pattern.activity,
@@ -112,8 +115,6 @@ def change_pattern(
         label=label,
         meeting_point=meeting_point,
     )
-    pattern.until = from_day - timedelta(days=1)
-    pattern.save(update_fields=["until"])
     _take_over(by, pattern, follower)
     make_shifts(by, follower)
     record(PatternChanged(subject=follower, follows=pattern.pk, from_day=from_day.isoformat()), by=by)
@@ -134,11 +135,20 @@ def end_pattern(by: Actor, pattern: Pattern, *, last_day: date) -> None:
 
 def _lock_to_change(pattern: Pattern, first: date) -> None:
     """One at a time, and not into the past."""
-    fresh = Pattern.objects.select_for_update(of=("self",), no_key=True).get(pk=pattern.pk)
+    fresh = _locked(pattern)
     if first < clock.today():
         raise Invalid({"from_day": [_("Choose today or a later day.")]})
     if fresh.until is not None and fresh.until < first:
-        raise Conflict(_("The repeating shift has already ended or been changed. Reload the page to see how it stands now."))
+        raise Conflict(
+            _(
+                "The repeating shift has already ended or been changed. Reload the page to see how it stands now."
+            )
+        )
+
+
+def _locked(pattern: Pattern) -> Pattern:
+    rows = Pattern.objects.select_related("activity").select_for_update(of=("self",), no_key=True)
+    return rows.get(pk=pattern.pk)
 
 
 def _slots(pattern: Pattern, first: date, last: date) -> list[Slot]:
@@ -148,11 +158,21 @@ def _slots(pattern: Pattern, first: date, last: date) -> list[Slot]:
 
 def _future(pattern: Pattern, first: date) -> list[Shift]:
     found = pattern.shifts.planned().filter(day__gte=first, starts_at__gt=clock.now(), by_hand=False)
-    return list(found.select_related("activity__workplace__unit").order_by("pk").select_for_update(of=("self",), no_key=True))
+    return list(
+        found.select_related("activity__workplace__unit")
+        .order_by("pk")
+        .select_for_update(of=("self",), no_key=True)
+    )
 
 
 def _take_over(by: Actor, old: Pattern, new: Pattern) -> None:
-    """Give the old pattern's future shifts to the new one, week by week."""
+    """End the old pattern, and give its future shifts to the new one, week by week.
+
+    Each shift is moved within its week, and whoever has a place is asked again; one that finds no new day is dropped, or
+    cancelled if somebody is on it. Shifts changed by hand stay as they are.
+    """
+    old.until = new.valid_from - timedelta(days=1)
+    old.save(update_fields=["until"])
     shifts = _future(old, new.valid_from)
     # What was changed by hand or cancelled keeps its day occupied.
     kept = old.shifts.filter(day__gte=new.valid_from).exclude(pk__in=[shift.pk for shift in shifts])

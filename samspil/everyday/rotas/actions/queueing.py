@@ -63,7 +63,9 @@ def _placed(sign_up: SignUp) -> bool:
     try:
         with transaction.atomic():
             SIGN_UP_FLOW.move(sign_up, to=SignUpState.TAKEN)
-    except IntegrityError:  # another place, taken in this very moment: PostgreSQL's own constraint has seen it
+    except (
+        IntegrityError
+    ):  # another place, taken in this very moment: PostgreSQL's own constraint has seen it
         sign_up.state = SignUpState.WAITING
         return False
     return True

@@ -74,7 +74,13 @@ def change_shift(
     require(by, Can.ROTA_EDIT, shift)
     fresh = _changeable(shift)
     check_shift(starts_at, ends_at, places=places, minimum=minimum, taken=fresh.taken)
-    values = {"places": places, "minimum": minimum, "label": label, "meeting_point": meeting_point, "note": note}
+    values = {
+        "places": places,
+        "minimum": minimum,
+        "label": label,
+        "meeting_point": meeting_point,
+        "note": note,
+    }
     Shift.objects.filter(pk=shift.pk).update(**values, by_hand=True, version=fresh.version + 1)
     if (starts_at, ends_at) != (fresh.starts_at, fresh.ends_at):
         move_shift(by, shift, starts_at=starts_at, ends_at=ends_at)
@@ -99,10 +105,14 @@ def move_shift(by: Actor, shift: Shift, *, starts_at: datetime, ends_at: datetim
         **times, moved_at=clock.now(), alerted_at=None, by_hand=True, version=fresh.version + 1
     )
     people = SignUp.objects.filter(shift=shift)
-    people.filter(state__in=HOLDING).update(**times, state=SignUpState.ASKED_AGAIN, reminded_at=None, answer_by=None)
+    people.filter(state__in=HOLDING).update(
+        **times, state=SignUpState.ASKED_AGAIN, reminded_at=None, answer_by=None
+    )
     people.exclude(state=SignUpState.ASKED_AGAIN).update(**times)
     shift.refresh_from_db()
-    record(ShiftMoved(subject=shift, **before, to_start=starts_at.isoformat(), to_end=ends_at.isoformat()), by=by)
+    record(
+        ShiftMoved(subject=shift, **before, to_start=starts_at.isoformat(), to_end=ends_at.isoformat()), by=by
+    )
 
 
 @action
@@ -112,7 +122,9 @@ def cancel_shift(by: Actor, shift: Shift) -> None:
     fresh = Shift.objects.locked(shift.pk)
     if fresh.ends_at <= clock.now():
         raise Conflict(_("The shift is over."))
-    SHIFT_FLOW.move(fresh, to=ShiftState.CANCELLED, taken=0, waiting=0, by_hand=True, version=fresh.version + 1)
+    SHIFT_FLOW.move(
+        fresh, to=ShiftState.CANCELLED, taken=0, waiting=0, by_hand=True, version=fresh.version + 1
+    )
     SignUp.objects.filter(shift=shift, state__in=LIVE).update(state=SignUpState.CANCELLED, answer_by=None)
     shift.refresh_from_db()
     record(ShiftCancelled(subject=shift), by=by)

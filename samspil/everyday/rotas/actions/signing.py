@@ -5,6 +5,7 @@ the volunteer keeps two requests from giving one person two places at once; the 
 who was first.
 """
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
@@ -13,7 +14,13 @@ from samspil.base.core.errors import Closed, Conflict, Denied
 from samspil.base.events.recording import action, record
 from samspil.base.ui import formats
 from samspil.everyday.rotas.actions.queueing import fill_places
-from samspil.everyday.rotas.events import MoveConfirmed, PlaceFreed, PlaceTaken, VolunteerInvited, WaitingListJoined
+from samspil.everyday.rotas.events import (
+    MoveConfirmed,
+    PlaceFreed,
+    PlaceTaken,
+    VolunteerInvited,
+    WaitingListJoined,
+)
 from samspil.everyday.rotas.flow import HOLDING, SIGN_UP_FLOW, SignUpState
 from samspil.everyday.rotas.models import Shift, SignUp
 from samspil.everyday.rotas.queries.gates import check_gates, check_presence, reasons_against
@@ -24,12 +31,15 @@ from samspil.society.access.permission import require, require_user
 
 
 @action
-def sign_up(by: Actor, shift: Shift, *, volunteer_id: int, wait: bool = False, automatic: bool = False) -> SignUp:
+def sign_up(
+    by: Actor, shift: Shift, *, volunteer_id: int, wait: bool = False, automatic: bool = False
+) -> SignUp:
     """Take a place on the shift; with `wait`, join the waiting list if it is full (`automatic`: take what comes without asking).
 
     Raises Closed with the reasons when a gate is shut, Conflict when the shift is full, over, cancelled, or meets another one.
     """
     require_user(by, volunteer_id)
+    _refuse_full(shift, wait=wait)
     _lock_volunteer(volunteer_id)
     affiliation = check_gates(volunteer_id, shift)
     fresh = _open_shift(shift)
@@ -68,14 +78,27 @@ def accept_place(by: Actor, sign_up: SignUp) -> None:
     current = SignUp.objects.filter(pk=sign_up.pk, state=sign_up.state).first()
     if current is None or not current.wants_answer:
         raise Conflict(_("There is nothing to answer any more. Open the shift to see how it stands now."))
-    if current.answer_by is not None and current.answer_by <= clock.now() and current.state == SignUpState.OFFERED:
-        raise Conflict(_("The offer has run out, and the place has gone on to the next. You may join the waiting list again."))
+    if (
+        current.answer_by is not None
+        and current.answer_by <= clock.now()
+        and current.state == SignUpState.OFFERED
+    ):
+        raise Conflict(
+            _(
+                "The offer has run out, and the place has gone on to the next. You may join the waiting list again."
+            )
+        )
     _refuse_clash(sign_up.volunteer_id, fresh)
     if current.state == SignUpState.INVITED:
         _take_or_wait(fresh, wait=False)
     SIGN_UP_FLOW.move(current, to=SignUpState.TAKEN, answer_by=None)
     sign_up.state = current.state
-    record(MoveConfirmed(subject=fresh, sign_up=sign_up.pk) if moved else PlaceTaken(subject=fresh, sign_up=sign_up.pk), by=by)
+    record(
+        MoveConfirmed(subject=fresh, sign_up=sign_up.pk)
+        if moved
+        else PlaceTaken(subject=fresh, sign_up=sign_up.pk),
+        by=by,
+    )
 
 
 @action
@@ -123,6 +146,12 @@ def invite_volunteer(by: Actor, shift: Shift, *, affiliation: Affiliation) -> Si
     return made
 
 
+def _refuse_full(shift: Shift, *, wait: bool) -> None:
+    """Tell those who come too late at once, so that a crowd does not stand in line for a lock only to hear no."""
+    if not wait and not Shift.objects.filter(pk=shift.pk, taken__lt=F("places")).exists():
+        raise Conflict(_("The shift has just been filled. You can join the waiting list instead."))
+
+
 def _lock_volunteer(volunteer_id: int) -> None:
     locked = Volunteer.objects.order_by().select_for_update(of=("self",), no_key=True).filter(pk=volunteer_id)
     if not locked.values_list("pk", flat=True):
@@ -148,7 +177,9 @@ def _refuse_clash(volunteer_id: int, shift: Shift) -> None:
     )
     if clash is not None:
         raise Conflict(
-            _("You already have a shift at that time: %(shift)s, %(when)s. Hand it back first, if you would rather have this one.")
+            _(
+                "You already have a shift at that time: %(shift)s, %(when)s. Hand it back first, if you would rather have this one."
+            )
             % {"shift": clash.shift, "when": formats.timespan(clash.starts_at, clash.ends_at)}
         )
 

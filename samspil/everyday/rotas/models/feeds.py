@@ -39,7 +39,9 @@ class CalendarFeed(models.Model):
     class Meta:
         ordering: ClassVar = ["-created_at", "-pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["volunteer"], condition=Q(revoked_at__isnull=True), name="one_calendar_address"),
+            models.UniqueConstraint(
+                fields=["volunteer"], condition=Q(revoked_at__isnull=True), name="one_calendar_address"
+            ),
         ]
 
     def __str__(self) -> str:

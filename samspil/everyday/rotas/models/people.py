@@ -52,7 +52,9 @@ class SignUpQuerySet(models.QuerySet["SignUp"]):
 
     def overlapping(self, volunteer_id: int, starts_at: datetime, ends_at: datetime) -> Self:
         """Return where the volunteer has a place at that time."""
-        return self.filter(volunteer_id=volunteer_id, state=SignUpState.TAKEN, starts_at__lt=ends_at, ends_at__gt=starts_at)
+        return self.filter(
+            volunteer_id=volunteer_id, state=SignUpState.TAKEN, starts_at__lt=ends_at, ends_at__gt=starts_at
+        )
 
 
 class SignUp(models.Model):
@@ -80,12 +82,16 @@ class SignUp(models.Model):
             models.Index(fields=["volunteer", "starts_at"], name="sign_up_by_volunteer"),
             models.Index(fields=["shift", "state", "created_at"], name="sign_up_by_shift"),
             models.Index(fields=["answer_by"], condition=Q(state="offered"), name="sign_up_to_lapse"),
-            models.Index(fields=["starts_at"], condition=Q(reminded_at__isnull=True), name="sign_up_to_remind"),
+            models.Index(
+                fields=["starts_at"], condition=Q(reminded_at__isnull=True), name="sign_up_to_remind"
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["shift", "volunteer"], name="signed_up_once"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="sign_up_ends_after_start"),
-            models.CheckConstraint(condition=~Q(state="offered") | Q(answer_by__isnull=False), name="offer_has_limit"),
+            models.CheckConstraint(
+                condition=~Q(state="offered") | Q(answer_by__isnull=False), name="offer_has_limit"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -138,7 +144,9 @@ class Attendance(models.Model):
     checked_out_at = models.DateTimeField(null=True, blank=True)
     in_kind = models.CharField(max_length=12, choices=How.choices)
     out_kind = models.CharField(max_length=12, choices=How.choices, blank=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     objects = AttendanceQuerySet.as_manager()
 
@@ -146,7 +154,9 @@ class Attendance(models.Model):
         ordering: ClassVar = ["-checked_in_at", "pk"]
         indexes: ClassVar = [
             models.Index(fields=["volunteer", "checked_in_at"], name="attendance_by_volunteer"),
-            models.Index(fields=["checked_in_at"], condition=Q(checked_out_at__isnull=True), name="attendance_open"),
+            models.Index(
+                fields=["checked_in_at"], condition=Q(checked_out_at__isnull=True), name="attendance_open"
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["shift", "volunteer"], name="attended_once"),

@@ -58,7 +58,9 @@ class Pattern(models.Model):
         ordering: ClassVar = ["activity", "starts", "pk"]
         indexes: ClassVar = [models.Index(fields=["activity", "until"], name="pattern_by_activity")]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(places__gte=1) & Q(minimum__lte=F("places")), name="pattern_places"),
+            models.CheckConstraint(
+                condition=Q(places__gte=1) & Q(minimum__lte=F("places")), name="pattern_places"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,7 +101,9 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
     @staticmethod
     def _shared(by: Actor) -> Q:
         """An association sees the shifts that its volunteers share with others at a workplace."""
-        partners = {grant.partner_id for grant in grants_for(by, Can.ROTA_VIEW) if grant.partner_id is not None}
+        partners = {
+            grant.partner_id for grant in grants_for(by, Can.ROTA_VIEW) if grant.partner_id is not None
+        }
         if not partners:
             return Q(pk__in=[])
         places = Affiliation.objects.current().filter(partner_id__in=partners).values("workplace_id")
@@ -115,7 +119,9 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
 
 def _fits(volunteer_id: int) -> Q:
     """An activity of a partner is for that partner's volunteers; one without is for all at the workplace."""
-    belongs = Affiliation.objects.current().filter(volunteer_id=volunteer_id, workplace=OuterRef("activity__workplace"))
+    belongs = Affiliation.objects.current().filter(
+        volunteer_id=volunteer_id, workplace=OuterRef("activity__workplace")
+    )
     through = belongs.filter(partner=OuterRef("activity__partner"))
     return (Q(activity__partner__isnull=True) & Q(Exists(belongs))) | Q(Exists(through))
 
@@ -124,8 +130,12 @@ class Shift(models.Model):
     """One span of time with places to fill. `taken` and `waiting` are counted by the actions alone."""
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="shifts")
-    pattern = models.ForeignKey(Pattern, on_delete=models.PROTECT, null=True, blank=True, related_name="shifts")
-    day = models.DateField()  # the pattern's own day: it stays when the shift is moved, so that no second one is made
+    pattern = models.ForeignKey(
+        Pattern, on_delete=models.PROTECT, null=True, blank=True, related_name="shifts"
+    )
+    day = (
+        models.DateField()
+    )  # the pattern's own day: it stays when the shift is moved, so that no second one is made
     label = GuardedCharField(_("name of the shift"), max_length=60, blank=True)
     meeting_point = GuardedCharField(_("meeting point"), max_length=160, blank=True)
     note = GuardedCharField(_("good to know"), max_length=300, blank=True)
@@ -149,13 +159,17 @@ class Shift(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["activity", "starts_at"], name="shift_by_activity"),
             models.Index(fields=["state", "starts_at", "id"], name="shift_by_start"),
-            models.Index(fields=["ends_at"], condition=Q(completed_at__isnull=True), name="shift_to_complete"),
+            models.Index(
+                fields=["ends_at"], condition=Q(completed_at__isnull=True), name="shift_to_complete"
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["pattern", "day"], name="one_shift_of_a_pattern_a_day"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="shift_ends_after_start"),
             models.CheckConstraint(condition=Q(taken__lte=F("places")), name="shift_never_overbooked"),
-            models.CheckConstraint(condition=Q(places__gte=1) & Q(minimum__lte=F("places")), name="shift_places"),
+            models.CheckConstraint(
+                condition=Q(places__gte=1) & Q(minimum__lte=F("places")), name="shift_places"
+            ),
         ]
 
     def __str__(self) -> str:

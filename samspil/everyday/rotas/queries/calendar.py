@@ -85,8 +85,18 @@ def etag_of(rows: Rows, language: str) -> str:
 
 def written(rows: Rows) -> str:
     """Return the calendar's text."""
-    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Samspil//Vagter//DA", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
-    head += [f"X-WR-CALNAME:{_text(_('My shifts'))}", "X-WR-TIMEZONE:Europe/Copenhagen", "REFRESH-INTERVAL;VALUE=DURATION:PT1H"]
+    head = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Samspil//Vagter//DA",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+    ]
+    head += [
+        f"X-WR-CALNAME:{_text(_('My shifts'))}",
+        "X-WR-TIMEZONE:Europe/Copenhagen",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+    ]
     host = urlsplit(settings.PUBLIC_URL).hostname or "samspil"
     body = [line for row in rows for line in _event(row, host)]
     return "".join(_folded([*head, *_ZONE, *body, "END:VCALENDAR"]))

@@ -15,12 +15,19 @@ _LOOK_BACK = timedelta(days=2)  # a shift that ended long before this was instal
 
 def patterns() -> QuerySet[Pattern]:
     """Return the patterns that may lack shifts."""
-    return Pattern.objects.current().exclude(activity__state=State.CLOSED).select_related("activity__workplace__unit").order_by("pk")
+    return (
+        Pattern.objects.current()
+        .exclude(activity__state=State.CLOSED)
+        .select_related("activity__workplace__unit")
+        .order_by("pk")
+    )
 
 
 def offers() -> QuerySet[SignUp]:
     """Return the offers that have run out."""
-    return SignUp.objects.filter(state=SignUpState.OFFERED, answer_by__lte=clock.now()).order_by("answer_by", "pk")
+    return SignUp.objects.filter(state=SignUpState.OFFERED, answer_by__lte=clock.now()).order_by(
+        "answer_by", "pk"
+    )
 
 
 def reminders() -> list[SignUp]:
@@ -32,7 +39,9 @@ def reminders() -> list[SignUp]:
         starts_at__gt=now,
         starts_at__lte=now + REMIND_BEFORE,
     )
-    rows = soon.select_related("shift__activity__workplace__unit", "volunteer__user").order_by("starts_at", "pk")
+    rows = soon.select_related("shift__activity__workplace__unit", "volunteer__user").order_by(
+        "starts_at", "pk"
+    )
     return [row for row in rows if reminder_due(now, row.starts_at, row.shift.moved_at or row.created_at)]
 
 
@@ -41,7 +50,12 @@ def understaffed() -> QuerySet[Shift]:
     now = clock.now()
     return (
         Shift.objects.planned()
-        .filter(alerted_at__isnull=True, taken__lt=F("minimum"), starts_at__gt=now, starts_at__lte=now + ALERT_BEFORE)
+        .filter(
+            alerted_at__isnull=True,
+            taken__lt=F("minimum"),
+            starts_at__gt=now,
+            starts_at__lte=now + ALERT_BEFORE,
+        )
         .exclude(activity__state__in=[State.DRAFT, State.CLOSED])
         .select_related("activity__workplace__unit")
     )

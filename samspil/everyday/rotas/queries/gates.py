@@ -32,7 +32,9 @@ def reasons_to_stay_away(volunteer_id: int, shift: Shift) -> list[str]:
     """Return the gates alone, for somebody who has the place already: a pause of the activity does not take it away."""
     day = clock.local(shift.starts_at).date()
     if fitting_affiliation(volunteer_id, shift.activity, day) is None:
-        return [_("The shift is for volunteers who belong to this workplace and this association on the day.")]
+        return [
+            _("The shift is for volunteers who belong to this workplace and this association on the day.")
+        ]
     return [str(reason) for reason in gate(volunteer_id, shift.activity_id, day)]
 
 
@@ -53,5 +55,7 @@ def check_presence(volunteer_id: int, shift: Shift) -> Affiliation:
 def _certain(volunteer_id: int, shift: Shift) -> Affiliation:
     affiliation = fitting_affiliation(volunteer_id, shift.activity, clock.local(shift.starts_at).date())
     if affiliation is None:
-        raise Closed([_("The shift is for volunteers who belong to this workplace and this association on the day.")])
+        raise Closed(
+            [_("The shift is for volunteers who belong to this workplace and this association on the day.")]
+        )
     return affiliation

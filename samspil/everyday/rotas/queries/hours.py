@@ -53,9 +53,14 @@ def _between(rows: QuerySet[Attendance], first: date, last: date) -> QuerySet[At
     )
 
 
-def _added(rows: QuerySet[Attendance, dict[str, Any]], *order: str) -> list[dict[str, Any]]:
-    added = rows.annotate(people=Count("volunteer", distinct=True), times=Count("pk"), time=Sum(_SPAN)).order_by(*order)
-    return [{**{key: value for key, value in row.items() if key != "time"}, "hours": _hours(row["time"])} for row in added]
+def _added(rows: QuerySet[Attendance, Any], *order: str) -> list[dict[str, Any]]:
+    added = rows.annotate(
+        people=Count("volunteer", distinct=True), times=Count("pk"), time=Sum(_SPAN)
+    ).order_by(*order)
+    return [
+        {**{key: value for key, value in row.items() if key != "time"}, "hours": _hours(row["time"])}
+        for row in added
+    ]
 
 
 def _hours(time: timedelta | None) -> float:

@@ -41,14 +41,24 @@ def opportunities(volunteer: Volunteer, *, after: str = "", with_full: bool = Fa
     The number of queries does not grow with the shifts.
     """
     now = clock.now()
-    coming = Shift.objects.joinable_by(volunteer.pk).planned().filter(starts_at__gt=now, starts_at__lte=now + AHEAD)
+    coming = (
+        Shift.objects.joinable_by(volunteer.pk)
+        .planned()
+        .filter(starts_at__gt=now, starts_at__lte=now + AHEAD)
+    )
     activities = list(
-        Activity.objects.filter(pk__in=coming.values("activity")).select_related("workplace__unit", "workplace__site")
+        Activity.objects.filter(pk__in=coming.values("activity")).select_related(
+            "workplace__unit", "workplace__site"
+        )
     )
     readiness = readiness_for([(volunteer.pk, activity) for activity in activities], clock.today())
     ready = [activity for activity in activities if not readiness[volunteer.pk, activity.pk].reasons]
     shifts = _in_order(_possible(coming, volunteer.pk, with_full=with_full), volunteer, ready)
-    page = list(_after(shifts, after).select_related("activity__workplace__unit", "activity__workplace__site")[: SIZE + 1])
+    page = list(
+        _after(shifts, after).select_related("activity__workplace__unit", "activity__workplace__site")[
+            : SIZE + 1
+        ]
+    )
     not_yet = [
         NotYet(activity, [str(reason) for reason in readiness[volunteer.pk, activity.pk].reasons])
         for activity in activities
@@ -59,7 +69,10 @@ def opportunities(volunteer: Volunteer, *, after: str = "", with_full: bool = Fa
 
 def _possible(coming: QuerySet[Shift], volunteer_id: int, *, with_full: bool) -> QuerySet[Shift]:
     busy = SignUp.objects.filter(
-        volunteer=volunteer_id, state=SignUpState.TAKEN, starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at")
+        volunteer=volunteer_id,
+        state=SignUpState.TAKEN,
+        starts_at__lt=OuterRef("ends_at"),
+        ends_at__gt=OuterRef("starts_at"),
     )
     known = SignUp.objects.filter(volunteer=volunteer_id, shift=OuterRef("pk"))
     found = coming.filter(~Exists(busy), ~Exists(known))
@@ -69,7 +82,9 @@ def _possible(coming: QuerySet[Shift], volunteer_id: int, *, with_full: bool) ->
 def _in_order(shifts: QuerySet[Shift], volunteer: Volunteer, ready: list[Activity]) -> QuerySet[Shift]:
     """Postcodes that are close in number are mostly close on the map; a place without one comes last."""
     near = [
-        When(activity=activity.pk, then=Value(_distance(volunteer.postcode, activity.workplace.site.postcode)))
+        When(
+            activity=activity.pk, then=Value(_distance(volunteer.postcode, activity.workplace.site.postcode))
+        )
         for activity in ready
         if activity.workplace.site is not None
     ]
@@ -91,7 +106,9 @@ def _after(shifts: QuerySet[Shift], cursor: str) -> QuerySet[Shift]:
     if second > 4_000_000_000:
         raise Http404
     at = datetime.fromtimestamp(second, UTC)
-    return shifts.filter(Q(near__gt=near) | Q(near=near, starts_at__gt=at) | Q(near=near, starts_at=at, pk__gt=pk))
+    return shifts.filter(
+        Q(near__gt=near) | Q(near=near, starts_at__gt=at) | Q(near=near, starts_at=at, pk__gt=pk)
+    )
 
 
 def _cursor(shift: Shift) -> str:

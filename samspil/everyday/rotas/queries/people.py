@@ -115,17 +115,24 @@ def fitting(by: Actor, shift: Shift) -> list[Affiliation]:
         unit_path="workplace__unit__path",
         partner="partner_id",
     )
-    rows = found.filter(mine).select_related("volunteer__user", "partner").order_by("volunteer__user__name", "pk")
+    rows = (
+        found.filter(mine)
+        .select_related("volunteer__user", "partner")
+        .order_by("volunteer__user__name", "pk")
+    )
     return list({row.volunteer_id: row for row in rows}.values())
 
 
 def candidates(by: Actor, shift: Shift) -> list[Affiliation]:
     """Return whom one could ask: ready, free at that time, and not asked yet."""
     fits = fitting(by, shift)
-    ready = readiness_for([(row.volunteer_id, shift.activity) for row in fits], clock.local(shift.starts_at).date())
+    ready = readiness_for(
+        [(row.volunteer_id, shift.activity) for row in fits], clock.local(shift.starts_at).date()
+    )
     busy = set(
         SignUp.objects.filter(
-            Q(shift=shift) | Q(state=SignUpState.TAKEN, starts_at__lt=shift.ends_at, ends_at__gt=shift.starts_at),
+            Q(shift=shift)
+            | Q(state=SignUpState.TAKEN, starts_at__lt=shift.ends_at, ends_at__gt=shift.starts_at),
             volunteer__in=[row.volunteer_id for row in fits],
         ).values_list("volunteer_id", flat=True)
     )
@@ -137,7 +144,11 @@ def candidates(by: Actor, shift: Shift) -> list[Affiliation]:
 
 
 def _with_attendance(rows: QuerySet[SignUp]) -> list[Expected]:
-    people = list(rows.select_related("volunteer__user", "shift__activity").order_by("starts_at", "volunteer__user__name", "pk"))
+    people = list(
+        rows.select_related("volunteer__user", "shift__activity").order_by(
+            "starts_at", "volunteer__user__name", "pk"
+        )
+    )
     noted = Attendance.objects.filter(shift__in={row.shift_id for row in people})
     by_key = {(row.shift_id, row.volunteer_id): row for row in noted}
     return [Expected(row, by_key.get((row.shift_id, row.volunteer_id))) for row in people]

@@ -56,7 +56,9 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def welcome(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that somebody has come."""
-    sign_up = visible_or_404(request.actor, SignUp.objects.select_related("shift__activity__workplace__unit", "affiliation"), pk)
+    sign_up = visible_or_404(
+        request.actor, SignUp.objects.select_related("shift__activity__workplace__unit", "affiliation"), pk
+    )
     check_in(request.actor, sign_up, how=Attendance.How.COORDINATOR)
     return redirect("rotas:attendance", sign_up.shift_id)
 

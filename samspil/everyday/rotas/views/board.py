@@ -35,7 +35,9 @@ def week_of_activity(request: HttpRequest, pk: int) -> HttpResponse:
 def _context(request: HttpRequest, activity: Activity | None = None) -> dict[str, Any]:
     require_rota(request.actor)
     monday, place = _monday(request.GET.get("uge", "")), _place(request.GET.get("sted", ""))
-    workplaces = Workplace.objects.visible_to(request.actor).filter(activities__shifts__isnull=False).distinct()
+    workplaces = (
+        Workplace.objects.visible_to(request.actor).filter(activities__shifts__isnull=False).distinct()
+    )
     here = reverse("rotas:activity_board", args=[activity.pk]) if activity else reverse("rotas:board")
     return {
         "days": week_board(request.actor, monday, activity=activity, workplace_id=place),

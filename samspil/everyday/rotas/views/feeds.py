@@ -1,5 +1,6 @@
 """Calendars: the address that a phone subscribes to, and a single shift to put in."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
@@ -8,8 +9,6 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-
-from django.conf import settings
 
 from samspil.base.ui.shortcuts import respond
 from samspil.everyday.rotas.actions import make_feed, revoke_feed

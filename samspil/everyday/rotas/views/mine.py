@@ -1,6 +1,7 @@
 """A volunteer's own pages."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.errors import Denied
@@ -9,13 +10,14 @@ from samspil.everyday.rotas.queries.hours import hours_of
 from samspil.everyday.rotas.queries.opportunities import opportunities
 from samspil.everyday.rotas.queries.people import attended, coming, volunteer_of
 from samspil.people.volunteers.models import Volunteer
-from django.utils.translation import gettext as _
 
 
 def possible(request: HttpRequest) -> HttpResponse:
     """What can I do now? Shifts that I may take and have time for."""
     with_full = request.GET.get("fulde", "") == "1"
-    found = opportunities(own_volunteer(request), after=request.GET.get("efter", "")[:60], with_full=with_full)
+    found = opportunities(
+        own_volunteer(request), after=request.GET.get("efter", "")[:60], with_full=with_full
+    )
     return respond(request, "rotas/opportunities.html", {"found": found, "with_full": with_full})
 
 

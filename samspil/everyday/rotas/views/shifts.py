@@ -38,7 +38,9 @@ def page_context(request: HttpRequest, shift: Shift, *, problem: str = "") -> di
     return {
         "shift": shift,
         "standing": standing(request.actor, shift),
-        "people": [row for row in people if row.sign_up.volunteer_id != request.actor.volunteer_id or may_edit],
+        "people": [
+            row for row in people if row.sign_up.volunteer_id != request.actor.volunteer_id or may_edit
+        ],
         "may_edit": may_edit,
         "problem": problem,
     }
