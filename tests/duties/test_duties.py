@@ -29,7 +29,14 @@ def test_a_duty_that_has_ended_does_not_end_again(ward, coordinator):
 
 def test_a_duty_to_come_gives_nothing_yet(region, ward):
     user = factories.person()
-    assign_duty(SYSTEM, user, Duty.LEADER, authority=region, unit=ward.unit, starts_on=clock.today() + timedelta(days=1))
+    assign_duty(
+        SYSTEM,
+        user,
+        Duty.LEADER,
+        authority=region,
+        unit=ward.unit,
+        starts_on=clock.today() + timedelta(days=1),
+    )
     assert Duty.LEADER not in actor_for(user).duties
 
 
@@ -61,7 +68,14 @@ def test_people_who_finds_those_above_and_not_beside(region, ward, coordinator, 
 
 def test_appointing_somebody_new_registers_them(ward, administrator):
     appoint(
-        administrator, name="Ny Leder", email="ny@example.dk", duty=Duty.LEADER, unit=ward.unit, partner=None, starts_on=clock.today(), ends_on=None
+        administrator,
+        name="Ny Leder",
+        email="ny@example.dk",
+        duty=Duty.LEADER,
+        unit=ward.unit,
+        partner=None,
+        starts_on=clock.today(),
+        ends_on=None,
     )
     assert Duty.LEADER in actor_for(User.objects.get(email="ny@example.dk")).duties
 
@@ -69,14 +83,23 @@ def test_appointing_somebody_new_registers_them(ward, administrator):
 def test_every_duty_stands_in_the_matrix_and_the_fewest_see_certificates():
     assert set(MATRIX) == set(Duty)
     assert Can.CERTIFICATE_VIEW not in MATRIX[Duty.ADMINISTRATOR]
-    assert {duty for duty in Duty if Can.CERTIFICATE_ASSESS in MATRIX[duty]} == {Duty.LEADER, Duty.ASSOCIATION_LEADER}
+    assert {duty for duty in Duty if Can.CERTIFICATE_ASSESS in MATRIX[duty]} == {
+        Duty.LEADER,
+        Duty.ASSOCIATION_LEADER,
+    }
 
 
 def test_an_administrator_gives_and_ends_a_duty_on_the_pages(ward, administrator, client_of):
     client = client_of(administrator)
     url = reverse("duties:appointment")
     assert client.get(url).status_code == 200
-    form = {"name": "Ny Koordinator", "email": "ny@example.dk", "duty": "coordinator", "place": f"unit-{ward.pk}", "starts_on": "1/1-2020"}
+    form = {
+        "name": "Ny Koordinator",
+        "email": "ny@example.dk",
+        "duty": "coordinator",
+        "place": f"unit-{ward.pk}",
+        "starts_on": "1/1-2020",
+    }
     assert client.post(url, form | {"email": "ny"}).status_code == 422
     assert client.post(url, form).status_code == 302
     assert "Ny Koordinator" in client.get(reverse("duties:assignments")).content.decode()

@@ -1,5 +1,6 @@
 """Giving somebody a duty."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
 from samspil.base.core.guards import refuse_cpr
+from samspil.base.events.facts import REGISTRY
+from samspil.base.events.models import Words
 from samspil.base.ui.forms import DateField, Form
 from samspil.society.access.matrix import Duty
 from samspil.society.partners.models import Partner
@@ -21,7 +24,7 @@ class AssignForm(Form):
     duty = forms.ChoiceField(label=_("Duty"), choices=[(duty.value, duty.label) for duty in Duty if duty is not Duty.VOLUNTEER])
     place = forms.ChoiceField(label=_("Where?"))
     starts_on = DateField(label=_("From"), initial=clock.today)
-    ends_on = DateField(label=_("Until (optional)"), required=False)
+    ends_on = DateField(label=_("Until"), required=False)
 
     def __init__(self, *args: Any, units: list[Unit], partners: list[Partner], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,3 +34,28 @@ class AssignForm(Form):
         self.fields["place"].choices = [option for option in options if option[1]]  # type: ignore[attr-defined] # a choice field
 
 
+class LogFilter(Form):
+    """Which events to show. Sent by GET, so that a search can be kept as a bookmark."""
+
+    verb = forms.ChoiceField(label=_("What happened"), required=False)
+    who = forms.CharField(label=_("Done by"), required=False, max_length=80)
+    since = DateField(label=_("From day"), required=False)
+    until = DateField(label=_("To day"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = {verb: str(fact.sentence) % Words() for verb, fact in REGISTRY.items() if not verb.startswith("test.")}
+        choices = sorted(told.items(), key=lambda pair: pair[1].lstrip("… ").casefold())
+        self.fields["verb"].choices = [("", _("Everything")), *choices]  # type: ignore[attr-defined] # a choice field
+
+    def clean_since(self) -> date | None:
+        return _sane(self.cleaned_data["since"])
+
+    def clean_until(self) -> date | None:
+        return _sane(self.cleaned_data["until"])
+
+
+def _sane(day: date | None) -> date | None:
+    if day is not None and not 1900 < day.year < 3000:
+        raise forms.ValidationError(_("Write the date like this: 24.12.2026."))
+    return day

@@ -1,9 +1,11 @@
 """From a user to an actor, from a permission to the people who hold it, and what the event log says to whom."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from samspil.base.core import clock
 from samspil.base.core.actor import Actor, Grant
 from samspil.base.events.facts import REGISTRY
 from samspil.base.events.models import Event
@@ -47,6 +49,22 @@ def log_for(by: Actor) -> QuerySet[Event]:
     """Return the events at the places where the actor may read the log, the latest first."""
     reached = within(by, Can.EVENT_LOG_VIEW, authority="authority_id", unit_path="unit_path")
     return Event.objects.filter(reached).order_by("-sequence")
+
+
+def narrowed(
+    rows: QuerySet[Event], *, verb: str = "", who: str = "", since: date | None = None, until: date | None = None
+) -> QuerySet[Event]:
+    """Narrow events by what happened, by the name of who did it, and by days (both included)."""
+    if verb:
+        rows = rows.filter(verb=verb)
+    if who:
+        people = User.objects.filter(name__icontains=who).order_by("pk").values_list("pk", flat=True)[:200]
+        rows = rows.filter(actor_id__in=list(people))
+    if since:
+        rows = rows.filter(at__gte=clock.start_of(since))
+    if until:
+        rows = rows.filter(at__lt=clock.day_bounds(until)[1])
+    return rows
 
 
 def views_of(volunteer_id: int) -> QuerySet[Event]:

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from samspil.society.duties import views
+from samspil.society.duties.views import assignments, log
 
 app_name = "duties"
 urlpatterns = [
-    path("opgavefordeling/", views.assignments, name="assignments"),
-    path("opgavefordeling/ny/", views.appointment, name="appointment"),
-    path("opgavefordeling/<int:pk>/ophoer/", views.ending, name="ending"),
-    path("system/rettigheder/", views.matrix, name="matrix"),
+    path("opgavefordeling/", assignments.assignments, name="assignments"),
+    path("opgavefordeling/ny/", assignments.appointment, name="appointment"),
+    path("opgavefordeling/<int:pk>/ophoer/", assignments.ending, name="ending"),
+    path("system/rettigheder/", assignments.matrix, name="matrix"),
+    path("haendelser/", log.events, name="events"),
+    path("mit/opslag/", log.own_views, name="own_views"),
 ]
