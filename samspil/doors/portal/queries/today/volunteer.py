@@ -82,7 +82,7 @@ def block(by: Actor) -> Block | None:
         "asks": asks,
         "way": next((way for way in ways if way.readiness.missing), None),
         "possible": possible,
-        "belongs": me.belongs,
+        "belongs": me.belongs,  # type: ignore[attr-defined] # annotated above
         "hours": hours_of(me.pk, today.replace(day=1), today),
     }
     return Block(Duty.VOLUNTEER, _next(parts), "portal/today/volunteer.html", parts)
