@@ -29,7 +29,10 @@ def workbook(rows: Sequence[Sequence[Any]], *, merge: Sequence[str] = ()) -> byt
 def with_part(content: bytes, name: str, part: bytes) -> bytes:
     """Return the workbook with one of its parts replaced or added."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as before,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
         for item in before.namelist():
             if item != name:
                 after.writestr(item, before.read(item))

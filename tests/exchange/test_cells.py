@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date
 
 import phonenumbers
 import pytest
@@ -37,14 +37,33 @@ def test_a_danish_phone_is_read_however_it_is_written(number):
     digits = str(number)
     assume(phonenumbers.is_valid_number(phonenumbers.parse(digits, "DK")))
     pairs = " ".join(digits[at : at + 2] for at in range(0, 8, 2))
-    ways = [digits, pairs, f"+45{digits}", f"+45 {pairs}", f"0045{digits}", f"0045 {pairs}", f"{digits}.0", f"{digits},0"]
-    ways += [f"{digits[:4]} {digits[4:]}", pairs.replace(" ", "-"), f"(+45) {pairs}", pairs.replace(" ", "\u00a0")]
+    ways = [
+        digits,
+        pairs,
+        f"+45{digits}",
+        f"+45 {pairs}",
+        f"0045{digits}",
+        f"0045 {pairs}",
+        f"{digits}.0",
+        f"{digits},0",
+    ]
+    ways += [
+        f"{digits[:4]} {digits[4:]}",
+        pairs.replace(" ", "-"),
+        f"(+45) {pairs}",
+        pairs.replace(" ", "\u00a0"),
+    ]
     assert {cells.phone(way) for way in ways} == {f"+45{digits}"}
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("1234567", "phone"), ("ring til Lis", "phone"), ("2,03E+07", "rounded"), ("20304050 / 86112233", "phones")],
+    [
+        ("1234567", "phone"),
+        ("ring til Lis", "phone"),
+        ("2,03E+07", "rounded"),
+        ("20304050 / 86112233", "phones"),
+    ],
 )
 def test_a_phone_that_cannot_be_used_says_why(text, code):
     with pytest.raises(cells.Odd, match=code):
@@ -61,7 +80,9 @@ def test_no_text_breaks_the_reading_of_a_row(text):
         cpr.looks_like_cpr(text)
 
 
-@given(st.dates(date(1930, 1, 1), date(2020, 1, 1)), st.integers(0, 9999), st.sampled_from(["", "-", " ", " - "]))
+@given(
+    st.dates(date(1930, 1, 1), date(2020, 1, 1)), st.integers(0, 9999), st.sampled_from(["", "-", " ", " - "])
+)
 def test_a_cpr_number_is_recognised(day, serial, between):
     assert cpr.looks_like_cpr(f"{day:%d%m%y}{between}{serial:04}")
 
@@ -115,12 +136,16 @@ def test_a_heading_is_understood(text, field):
     assert headings.take_for(text, "volunteers") == field
 
 
-@pytest.mark.parametrize(("text", "year"), [("1958", 1958), ("1958.0", 1958), ("03.11.1958", 1958), ("1958-11-03", 1958)])
+@pytest.mark.parametrize(
+    ("text", "year"), [("1958", 1958), ("1958.0", 1958), ("03.11.1958", 1958), ("1958-11-03", 1958)]
+)
 def test_of_a_birth_date_only_the_year_is_kept(text, year):
     assert cells.birth_year(text) == year
 
 
-@pytest.mark.parametrize(("text", "code"), [("8800 Viborg", "8800"), ("DK-8800", "8800"), ("800", "0800"), ("8800.0", "8800")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("8800 Viborg", "8800"), ("DK-8800", "8800"), ("800", "0800"), ("8800.0", "8800")]
+)
 def test_a_postcode_is_read(text, code):
     assert cells.postcode(text) == code
 

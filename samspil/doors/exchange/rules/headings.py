@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -67,7 +70,7 @@ _PLACE = {
     "phone": _PERSON["phone"] + " hovednummer",
     "email": _PERSON["email"],
 }
-SYNONYMS = {
+_SYNONYMS = {
     kind: {word: field for field, words in fields.items() for word in words.split()}
     for kind, fields in ((VOLUNTEERS, _PERSON), (WORKPLACES, _PLACE))
 }
@@ -99,10 +102,23 @@ def find(lines: Sequence[Line], kind: str) -> Heading:
 def take_for(text: str, kind: str) -> str | None:
     """Return the field that a heading means: the whole of it, without brackets, or its first line."""
     for attempt in (text, re.sub(r"[(\[].*?[)\]]", "", text), re.split(r"[(\[:/–]", text)[0]):
-        squeezed = re.sub(r"[^a-z0-9]", "", fold(attempt))
-        if found := SYNONYMS[kind].get(squeezed):
+        if found := _words(kind).get(_squeezed(attempt)):
             return found
     return None
+
+
+@cache
+def _words(kind: str) -> dict[str, str]:
+    """Return what columns may be called, our own headings in every language among them: what we write we can read."""
+    words = dict(_SYNONYMS[kind])
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            words |= {_squeezed(str(label)): field for field, label in LABELS[kind].items()}
+    return words
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(text))
 
 
 def _fields(cells: Sequence[str], kind: str) -> dict[int, str]:
