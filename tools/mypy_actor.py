@@ -1,4 +1,4 @@
-"""Tells mypy what the middlewares put on every request: `request.actor` and `request.htmx`."""
+"""Tells mypy what the middlewares put on every request: `request.actor`, `request.htmx`, `request.tenant`."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,7 @@ REQUEST = "django.http.request.HttpRequest"
 ATTRIBUTES = {
     "actor": ("samspil.base.core.actor", "Actor"),
     "htmx": ("django_htmx.middleware", "HtmxDetails"),
+    "tenant": ("samspil.society.places.models", "Authority"),
 }
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import time, timedelta
+from typing import Any
 
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
@@ -49,9 +50,9 @@ def _tell(story: Story, row: Row) -> Activity:
     need = register_need(SYSTEM, workplace, **row["need"])
     link_needs(SYSTEM, activity, needs=[need])
     boundary = template_of(row["based_on"]).boundary
-    answers = {name: answer.answer for name, answer in boundary.items()}
-    reasons = {f"{name}_reason": answer.reason for name, answer in boundary.items()}
-    answer_boundary_check(SYSTEM, activity, **answers, **reasons)
+    answers: dict[str, Any] = {name: answer.answer for name, answer in boundary.items()}
+    answers |= {f"{name}_reason": answer.reason for name, answer in boundary.items()}
+    answer_boundary_check(SYSTEM, activity, **answers)
     _name(story, activity, row)
     if row["state"] != "draft":
         _publish(story, activity, row)
@@ -69,7 +70,7 @@ def _name(story: Story, activity: Activity, row: Row) -> None:
 
 def _wanted(story: Story, keys: list[str], possible: list[User]) -> User | None:
     named = [story.people[key] for key in keys if story.people.get(key) in possible]
-    return (named or possible or [None])[0]
+    return next(iter(named or possible), None)
 
 
 def _publish(story: Story, activity: Activity, row: Row) -> None:

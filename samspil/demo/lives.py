@@ -1,11 +1,18 @@
 """Volunteers, applications, shifts taken, and time given."""
 
 import logging
+from contextlib import suppress
 from datetime import timedelta
+from functools import partial
+from random import Random
 
 from samspil.base.core import clock
 from samspil.base.core.actor import STRANGER, SYSTEM
 from samspil.base.core.errors import DomainError
+from samspil.base.events.recording import record_by_itself
+from samspil.demo.crowd import Crowd, Member, fill
+from samspil.demo.events import DemoFilled
+from samspil.demo.paperwork import make_all_ready
 from samspil.demo.readying import make_ready
 from samspil.demo.story import Row, Story, days_ago, rows
 from samspil.everyday.rotas.actions import record_attendance, sign_up
@@ -30,27 +37,29 @@ from samspil.society.duties.queries import actor_for
 
 log = logging.getLogger("samspil.demo")
 _STILL_ON_THE_WAY = 7  # every so many volunteers still have steps to take
+_OWN_SHIFTS = 7  # those of the volunteer who can be tried on, in each of her activities
+_WELL_STAFFED = ("viborg-", "auh-", "limfjord-", "soeholm-", "djursland-")
 _KIND_REASONS = {"no_places", "times", "other_activity", "age", "paused", "not_a_match"}
 
 
 def tell_volunteers(story: Story) -> None:
-    """Affiliate the volunteers with their activities and bring most of them all the way to ready."""
+    """Affiliate the volunteers of the content with their activities; most are ready, some still have steps to take."""
+    finished: list[Member] = []
     for number, row in enumerate(row for row in rows("people", "people") if "volunteers_at" in row):
-        user = story.people[row["key"]]
         days = 40 + story.chance.randrange(300)
         for place in row["volunteers_at"]:
-            affiliation = _affiliate(story, user, row, story.activities[place["activity"]], days=days)
+            activity = story.activities[place["activity"]]
+            affiliation = _affiliate(story, story.people[row["key"]], row, activity, days=days)
             if number % _STILL_ON_THE_WAY:
-                _ready(affiliation, story.activities[place["activity"]], days=days - 9)
-    jytte = story.people["volunteer"]
+                finished.append((affiliation, activity))
     profile: Row = {"age": 71, "postcode": "8800", "languages": ["da", "de"], "motivation": "Jeg har tid, og jeg kan godt lide mennesker."}
     for key in ("viborg-vejviser", "viborg-patientstoette"):
-        _ready(_affiliate(story, jytte, profile, story.activities[key], days=190), story.activities[key], days=180)
-
-
-def _ready(affiliation: Affiliation, activity: Activity, *, days: int) -> None:
-    with days_ago(days):
-        make_ready(affiliation, activity)
+        affiliation = _affiliate(story, story.people["volunteer"], profile, story.activities[key], days=190)
+        with days_ago(180):
+            make_ready(affiliation, story.activities[key])
+        story.own.append((affiliation, story.activities[key]))
+    make_all_ready(finished, at=clock.start_of(clock.today() - timedelta(days=30)))
+    story.members += finished
 
 
 def _affiliate(story: Story, user: User, row: Row, activity: Activity, *, days: int) -> Affiliation:
@@ -67,7 +76,6 @@ def _affiliate(story: Story, user: User, row: Row, activity: Activity, *, days: 
         )
         change_volunteer(SYSTEM, affiliation.volunteer, languages=row.get("languages", []), motivation=row.get("motivation", ""))
         open_onboarding(SYSTEM, affiliation.volunteer, activity, affiliation=affiliation, due_on=clock.today() + timedelta(days=14))
-    story.affiliations.append((affiliation, activity))
     return affiliation
 
 
@@ -119,26 +127,47 @@ def _answer(row: Row, application: Application) -> None:
 
 
 def tell_shifts(story: Story) -> None:
-    """Let the ready volunteers take shifts: those of the past weeks were given, some of the coming ones still gape."""
-    first = clock.start_of(clock.today() - timedelta(weeks=3))
-    last = clock.start_of(clock.today() + timedelta(weeks=3))
-    for affiliation, activity in story.affiliations:
+    """Let the volunteer who can be tried on take some shifts by herself."""
+    first, last = (clock.start_of(clock.today() + timedelta(weeks=n)) for n in (-2, 3))
+    for affiliation, activity in story.own:
         shifts = Shift.objects.filter(activity=activity, starts_at__gte=first, starts_at__lt=last).order_by("starts_at")
-        is_jytte = affiliation.volunteer_id == story.people["volunteer"].pk
-        share = 0.35 if is_jytte else 0.45
-        for shift in shifts:
-            if story.chance.random() < share:
-                _take(shift, affiliation)
-    for sign_up_row in SignUp.objects.filter(ends_at__lt=clock.now()).select_related("shift__activity", "affiliation__workplace__unit"):
-        shift = sign_up_row.shift
-        record_attendance(SYSTEM, shift, affiliation=sign_up_row.affiliation, came_at=shift.starts_at, left_at=shift.ends_at)
+        for shift in story.chance.sample(list(shifts), k=min(_OWN_SHIFTS, len(shifts))):
+            _take(shift, affiliation)
+    given = SignUp.objects.filter(ends_at__lt=clock.now()).select_related("shift__activity", "affiliation__workplace__unit")
+    for one in given:
+        record_attendance(SYSTEM, one.shift, affiliation=one.affiliation, came_at=one.starts_at, left_at=one.ends_at)
 
 
 def _take(shift: Shift, affiliation: Affiliation) -> None:
-    """Take the shift some days before it; a closed gate or a full shift is an ordinary no."""
+    """Take the shift some days before it; two at the same time are an ordinary no."""
     before = min(clock.now(), shift.starts_at - timedelta(days=5))
-    with clock.stopped_at(before):
-        try:
-            sign_up(actor_for(affiliation.volunteer.user), shift, volunteer_id=affiliation.volunteer_id)
-        except DomainError:
-            return
+    with clock.stopped_at(before), suppress(DomainError):
+        sign_up(actor_for(affiliation.volunteer.user), shift, volunteer_id=affiliation.volunteer_id)
+
+
+def tell_crowd(story: Story) -> None:
+    """Let many more come, where most people look first, and fill the rota: most shifts are staffed, some still gape."""
+    with_rota = [a for a in story.activities.values() if a.state == State.PUBLISHED and a.patterns.exists()]
+    places = {key: activity for key, activity in story.activities.items() if activity in with_rota}
+    joined = [activity for key, activity in places.items() for _n in range(_newcomers(key, activity))]
+    day = clock.today() - timedelta(days=150)
+    crowd = Crowd(story.chance).gather(joined, since=day)
+    make_all_ready(crowd, at=clock.start_of(day + timedelta(days=12)))
+    shifts = Shift.objects.planned().filter(activity__in=with_rota).order_by("starts_at", "pk")
+    taken = fill(list(shifts), [*story.members, *crowd], wanted=partial(_wanted, story.chance))
+    record_by_itself(DemoFilled(subject=story.authorities["region-midtjylland"], volunteers=len(crowd), sign_ups=taken))
+
+
+def _newcomers(key: str, activity: Activity) -> int:
+    """So many that everybody has one or two shifts a week at the places of the personas; a few elsewhere."""
+    weekly = sum(pattern.places for pattern in activity.patterns.all())
+    return weekly // 2 if key.startswith(_WELL_STAFFED) else min(4, weekly // 4)
+
+
+def _wanted(chance: Random, shift: Shift) -> int:
+    """Today and the days next to it are well staffed; the farther ahead, the more is open."""
+    ahead = (clock.local(shift.starts_at).date() - clock.today()).days
+    likely = 0.92 if ahead <= 2 else 0.8 if ahead <= 14 else 0.6 if ahead <= 28 else 0.3
+    if chance.random() > likely:
+        return chance.randrange(shift.minimum + 1) - shift.taken
+    return chance.randint(max(1, shift.minimum), shift.places) - shift.taken

@@ -39,7 +39,8 @@ class Story:
     partners: dict[str, Partner] = field(default_factory=dict)
     people: dict[str, User] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
-    affiliations: list[tuple[Affiliation, Activity]] = field(default_factory=list)
+    members: list[tuple[Affiliation, Activity]] = field(default_factory=list)  # ready, and free for the rota
+    own: list[tuple[Affiliation, Activity]] = field(default_factory=list)  # of the volunteer who can be tried on
 
 
 @contextmanager

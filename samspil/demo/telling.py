@@ -21,6 +21,7 @@ def tell() -> Story:
         doings.tell_rotas(story)
     lives.tell_applications(story)
     lives.tell_shifts(story)
+    lives.tell_crowd(story)
     return story
 
 

@@ -15,15 +15,13 @@ else:  # the stubs know what a field holds; Django's own classes take no argumen
 
 
 class _Guarded:
-    """Refuses a CPR-like text when forms clean it, and again when it is written."""
-
-    default_validators = [refuse_cpr]
+    """Refuses a CPR-like text when it is written, whoever writes it."""
 
     def get_prep_value(self, value: Any) -> Any:
         prepared = super().get_prep_value(value)  # type: ignore[misc] # mixed into a Field
         if isinstance(prepared, str):
             if holds_cpr(prepared):
-                raise Invalid({self.name: [MESSAGE]})  # type: ignore[attr-defined] # mixed into a Field
+                raise Invalid({str(self.name): [str(MESSAGE)]})  # type: ignore[attr-defined] # mixed into a Field
             return prepared.replace("\x00", "")
         return prepared
 
@@ -31,6 +29,10 @@ class _Guarded:
 class GuardedCharField(_Guarded, CharField):
     """One line that people write."""
 
+    default_validators = [*models.CharField.default_validators, refuse_cpr]
+
 
 class GuardedTextField(_Guarded, TextField):
     """Several lines that people write."""
+
+    default_validators = [*models.TextField.default_validators, refuse_cpr]

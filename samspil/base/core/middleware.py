@@ -82,7 +82,7 @@ class DomainErrors:
         if request.method == "POST" and not _readable(request):
             return failures.page(request, 400)
         response = self.get_response(request)
-        if not getattr(request, "actor", None) or request.actor.user_id:  # type: ignore[attr-defined] # set by ActorMiddleware
+        if not getattr(request, "actor", None) or request.actor.user_id:
             if not response.has_header("Cache-Control"):
                 add_never_cache_headers(response)
                 response.headers["Cache-Control"] += ", no-store"

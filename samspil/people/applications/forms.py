@@ -21,17 +21,16 @@ class ApplyForm(HoneypotMixin, Form):
 
     name = forms.CharField(label=_("Your name"), max_length=120, validators=[refuse_cpr])
     email = forms.EmailField(label=_("Your e-mail"), help_text=_("We send you a link to confirm with."))
-    phone = PhoneField(label=_("Your phone number (optional)"), required=False)
+    phone = PhoneField(label=_("Your phone number"), required=False)
     birth_year = forms.IntegerField(
         label=_("Your year of birth"),
         help_text=_("Four digits, for example 1958. We ask because the activity has an age limit."),
-        required=False,
         min_value=OLDEST_YEAR,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-short", "maxlength": "4"}),
         error_messages=dict.fromkeys(("invalid", "min_value"), _("Write the year with four digits, for example 1958.")),
     )
     message = forms.CharField(
-        label=_("Anything you would like to say? (optional)"),
+        label=_("Anything you would like to say?"),
         help_text=_("For example why you would like to join, or when you have time. Nothing about illness, please."),
         required=False,
         max_length=1000,
@@ -53,16 +52,16 @@ class InterestForm(HoneypotMixin, Form):
     phone = PhoneField(label=_("Your phone number"), required=False)
     postcode = forms.RegexField(
         r"^\d{4}$",
-        label=_("Your postcode (optional)"),
+        label=_("Your postcode"),
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-short", "maxlength": "4"}),
         error_messages={"invalid": _("Write the postcode with four digits.")},
     )
     kind = forms.ChoiceField(
-        label=_("What would you like to do? (optional)"), required=False, choices=choices(ActivityKind.choices, empty=_("I am open to anything"))
+        label=_("What would you like to do?"), required=False, choices=choices(ActivityKind.choices, empty=_("I am open to anything"))
     )
     message = forms.CharField(
-        label=_("Anything you would like to say? (optional)"), required=False, max_length=1000, widget=_MESSAGE, validators=[refuse_cpr]
+        label=_("Anything you would like to say?"), required=False, max_length=1000, widget=_MESSAGE, validators=[refuse_cpr]
     )
 
 
@@ -77,7 +76,7 @@ class DeclineForm(Form):
 
     reason = forms.ChoiceField(label=_("Why not this time?"), choices=Application.Reason.choices, widget=forms.RadioSelect)
     note = forms.CharField(
-        label=_("A personal line to the applicant (optional)"),
+        label=_("A personal line to the applicant"),
         help_text=_("It stands in the e-mail, just as you write it."),
         required=False,
         max_length=500,

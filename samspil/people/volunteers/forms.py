@@ -68,7 +68,7 @@ class InsuranceForm(Form):
     basis = forms.CharField(
         label=_("On what basis?"), help_text=_("For example: the region's guideline of 2024"), max_length=200, required=False, validators=[refuse_cpr]
     )
-    valid_to = DateField(label=_("Until (optional)"), required=False)
+    valid_to = DateField(label=_("Until"), required=False)
 
 
 class EndForm(Form):

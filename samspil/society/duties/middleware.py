@@ -19,5 +19,5 @@ class ActorMiddleware:
         # A cookie-less request never touches the session or the user table.
         user = request.user if request.COOKIES else None
         actor = actor_for(user) if user is not None and user.is_authenticated else STRANGER
-        request.actor = actor.in_request(request_id)  # type: ignore[attr-defined] # the one attribute that every view reads
+        request.actor = actor.in_request(request_id)
         return self.get_response(request)

@@ -20,7 +20,7 @@ class DetailsForm(Form):
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
     cvr = forms.RegexField(
         r"^\d{8}$",
-        label=_("CVR number (optional)"),
+        label=_("CVR number"),
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-short", "maxlength": "8"}),
         error_messages={"invalid": _("A CVR number has eight digits.")},

@@ -28,6 +28,7 @@ from samspil.society.places.models import Authority, Workplace
 def apply(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """Apply to one activity."""
     activity = get_object_or_404(Activity.objects.public().select_related("workplace__unit__authority", "partner"), pk=pk)
+    request.tenant = activity.workplace.unit.authority
     form = ApplyForm(request.POST or None, activity=activity, initial=_known(request))
     if form.submit(apply_to_activity, request.actor, activity):
         return redirect("applications:sent")
@@ -45,6 +46,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 def status(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Show the applicant how things stand, and what they can do."""
     application = _own(pk, key)
+    request.tenant = application.activity.workplace.unit.authority
     context = {
         "application": application,
         "position": queries.position(application) if application.state == State.WAITING else None,
@@ -83,7 +85,7 @@ def offered_place(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 @login_not_required
 def interest(request: HttpRequest, slug: str) -> HttpResponse:
     """Leave an interest with an authority, or from a workplace's page with the workplace."""
-    authority = get_object_or_404(Authority, slug=slug)
+    authority = request.tenant = get_object_or_404(Authority, slug=slug)
     workplace = Workplace.objects.public().filter(unit__authority=authority, slug=request.GET.get("sted", "")).first()
     form = InterestForm(request.POST or None, initial=_known(request))
     if form.submit(leave_interest, request.actor, authority, workplace=workplace):
@@ -97,7 +99,7 @@ def interest_left(request: HttpRequest) -> HttpResponse:
 
 
 def _own(pk: int, key: str) -> Application:
-    application = Application.objects.select_related("activity__workplace__unit", "activity__contact").filter(pk=pk).first()
+    application = Application.objects.select_related("activity__workplace__unit__authority", "activity__contact").filter(pk=pk).first()
     if application is None or not application.opens_with(key):
         raise NotVisible
     return application
