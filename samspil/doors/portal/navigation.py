@@ -87,10 +87,9 @@ def tenant(request: HttpRequest) -> Authority | None:
 
     No query for a stranger, one for somebody signed in.
     """
-    if not hasattr(request, "tenant"):
-        request.tenant = _where_somebody_belongs(request.actor) or installed(settings.TENANT)
-    found: Authority | None = request.tenant
-    return found
+    if hasattr(request, "tenant"):
+        return request.tenant
+    return _where_somebody_belongs(request.actor) or installed(settings.TENANT)
 
 
 @cache

@@ -38,7 +38,7 @@ class AskForm(Form):
     distance = forms.TypedChoiceField(
         label=_("How far away?"),
         coerce=int,
-        empty_value=0,
+        empty_value=0,  # type: ignore[arg-type] # the stubs know only text
         required=False,
         choices=choices(
             [(km, _("up to %(km)s km") % {"km": km}) for km in KILOMETRES], empty=_("In the town itself")

@@ -44,9 +44,10 @@ class Card:
     email: str
 
 
-def columns(rows: QuerySet[Activity]) -> "QuerySet[Activity, dict[str, Any]]":
+def columns(rows: QuerySet[Activity]) -> "QuerySet[Activity, Any]":
     """Narrow the rows to what a card needs."""
-    return rows.values(*COLUMNS)
+    narrowed: QuerySet[Activity, Any] = rows.values(*COLUMNS)
+    return narrowed
 
 
 def cards(rows: Iterable[dict[str, Any]], reach: Nearby | None = None) -> list[Card]:

@@ -8,7 +8,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from samspil.base.core.search import matching
 from samspil.doors.portal.queries.towns import Nearby, nearby, sites_in, within_reach
 from samspil.people.activities.flow import State
-from samspil.people.activities.models import Activity
+from samspil.people.activities.models import Activity, ActivityQuerySet
 from samspil.society.places.models import Authority, Workplace
 
 TIMES = {
@@ -41,7 +41,7 @@ class Wish:
     is_direct: bool = False  # only what citizens may ask for themselves
 
 
-def open_to_all() -> QuerySet[Activity]:
+def open_to_all() -> ActivityQuerySet:
     """Return what anybody may read: published or paused, at a workplace that has opted in and still exists."""
     return Activity.objects.public().filter(workplace__unit__closed_on__isnull=True)
 
@@ -53,7 +53,7 @@ def newest(most: int = 6) -> QuerySet[Activity]:
 
 def found(wish: Wish) -> tuple[QuerySet[Activity], Nearby | None]:
     """Return the activities that satisfy the whole wish, and how far their sites are when a distance was asked for."""
-    rows = open_to_all().filter(_conditions(wish))
+    rows: QuerySet[Activity] = open_to_all().filter(_conditions(wish))
     if wish.text.strip():
         rows = rows.filter(matching(wish.text))
     rows, reach = rows.order_by("-published_at", "-pk"), None
@@ -77,7 +77,8 @@ def points(wish: Wish) -> list[dict[str, Any]]:
         "workplace__site__latitude",
         "workplace__site__longitude",
     )
-    return list(named.annotate(count=Count("pk")).order_by("workplace__site__city", "workplace__site_id"))
+    counted = named.annotate(count=Count("pk")).order_by("workplace__site__city", "workplace__site_id")
+    return [dict(site) for site in counted]
 
 
 def authorities() -> QuerySet[Authority]:

@@ -64,6 +64,7 @@ def within_reach(centres: list[Town], km: int) -> Nearby:
     away = {
         pk: min(distance(point, (latitude, longitude)) for point in points)
         for pk, latitude, longitude in sites
+        if latitude is not None and longitude is not None
     }
     return {pk: km_away for pk, km_away in away.items() if km_away <= km}
 

@@ -17,7 +17,7 @@ class NotMigrated(Exception):
 @login_not_required
 def alive(request: HttpRequest) -> HttpResponse:
     """Answer 200 when the database answers, and 503 when it does not."""
-    request.is_quiet = True
+    request.is_quiet = True  # type: ignore[attr-defined] # read by RequestLog
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -29,7 +29,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def ready(request: HttpRequest) -> HttpResponse:
     """Answer 200 when every migration has been applied, and 503 before."""
-    request.is_quiet = True
+    request.is_quiet = True  # type: ignore[attr-defined] # read by RequestLog
     try:
         _check_migrations()
     except NotMigrated:
