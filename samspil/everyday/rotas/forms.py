@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
@@ -11,16 +12,6 @@ from samspil.base.ui.forms import DateField, Form, TimeField
 from samspil.everyday.rotas.models import Pattern, Shift
 from samspil.everyday.rotas.rules import span
 from samspil.people.volunteers.models import Affiliation
-
-WEEKDAYS = [
-    (0, _("Monday")),
-    (1, _("Tuesday")),
-    (2, _("Wednesday")),
-    (3, _("Thursday")),
-    (4, _("Friday")),
-    (5, _("Saturday")),
-    (6, _("Sunday")),
-]
 
 
 class _PlacesForm(Form):
@@ -52,7 +43,7 @@ class PatternForm(_PlacesForm):
     """A repeating shift."""
 
     weekdays = forms.TypedMultipleChoiceField(
-        label=_("Weekdays"), choices=WEEKDAYS, coerce=int, widget=forms.CheckboxSelectMultiple
+        label=_("Weekdays"), choices=list(WEEKDAYS.items()), coerce=int, widget=forms.CheckboxSelectMultiple
     )
     starts = TimeField(label=_("From"))
     ends = TimeField(label=_("To"), help_text=_("Before the start means the next day: 22.00 to 06.00."))

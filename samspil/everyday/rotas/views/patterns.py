@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from samspil.base.ui.shortcuts import respond
 from samspil.everyday.rotas.actions import change_pattern, end_pattern, make_pattern
-from samspil.everyday.rotas.forms import WEEKDAYS, PatternChangeForm, PatternEndForm, PatternForm
+from samspil.everyday.rotas.forms import PatternChangeForm, PatternEndForm, PatternForm
 from samspil.everyday.rotas.models import Pattern
 from samspil.people.activities.models import Activity
 from samspil.society.access.matrix import Can
@@ -64,4 +65,4 @@ def _own(request: HttpRequest, pk: int) -> Pattern:
 
 
 def _days(pattern: Pattern) -> str:
-    return ", ".join(str(name) for number, name in WEEKDAYS if number in pattern.weekdays)
+    return ", ".join(str(name) for number, name in WEEKDAYS.items() if number in pattern.weekdays)
