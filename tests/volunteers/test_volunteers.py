@@ -40,7 +40,6 @@ def test_an_association_sees_its_own_volunteers_alone(region, ward):
     assert list(Volunteer.objects.visible_to(leader)) == [affiliation.volunteer]
 
 
-@pytest.mark.requirement("DR-49")
 def test_ending_the_affiliation_ends_the_access_the_same_day(ward, coordinator):
     _actor, affiliation = factories.affiliated(ward)
     end_affiliation(coordinator, affiliation)
@@ -98,13 +97,9 @@ def test_volunteers_change_their_own_details(ward, client_of):
     assert affiliation.volunteer.languages == ["da", "uk"]
 
 
-def test_the_coordinator_confirms_insurance_and_parts(ward, coordinator, client_of):
-    _actor, affiliation = factories.affiliated(ward, insured=False)
+def test_the_coordinator_parts_with_a_volunteer(ward, coordinator, client_of):
+    _actor, affiliation = factories.affiliated(ward)
     client = client_of(coordinator)
-    insurance = reverse("volunteers:insurance", args=[affiliation.pk])
-    assert client.get(insurance).status_code == 200
-    client.post(insurance, {"kind": "accident", "carrier": "authority", "basis": "Retningslinje 2024"})
-    assert affiliation.covers.count() == 1
     parting = reverse("volunteers:parting", args=[affiliation.pk])
     assert client.get(parting).status_code == 200
     client.post(parting, {"ends_on": (clock.today() + timedelta(days=2)).strftime("%d.%m.%Y")})
@@ -116,7 +111,7 @@ def test_the_coordinator_confirms_insurance_and_parts(ward, coordinator, client_
 def test_a_volunteer_does_not_exist_for_others(request, ward, client_of, persona):
     _actor, affiliation = factories.affiliated(ward)
     client = client_of(request.getfixturevalue(persona))
-    for name, pk in (("volunteer", affiliation.volunteer_id), ("insurance", affiliation.pk), ("parting", affiliation.pk)):
+    for name, pk in (("volunteer", affiliation.volunteer_id), ("parting", affiliation.pk)):
         assert client.get(reverse(f"volunteers:{name}", args=[pk])).status_code == 404
 
 

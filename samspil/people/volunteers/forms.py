@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samspil.base.core import clock
 from samspil.base.core.guards import refuse_cpr
 from samspil.base.ui.forms import DateField, Form, PhoneField
-from samspil.people.volunteers.models import InsuranceCover, Volunteer
+from samspil.people.volunteers.models import Volunteer
 
 # Self-declared: what people can talk about, never where they come from.
 LANGUAGES = [
@@ -58,17 +58,6 @@ class DetailsForm(Form):
     def initial_from(volunteer: Volunteer) -> dict[str, Any]:
         known = {field: getattr(volunteer, field) for field in ("phone", "postcode", "languages", "motivation")}
         return known | {"name": volunteer.user.name}
-
-
-class InsuranceForm(Form):
-    """That somebody has looked and found the volunteer covered."""
-
-    kind = forms.ChoiceField(label=_("What is covered?"), choices=InsuranceCover.Kind.choices)
-    carrier = forms.ChoiceField(label=_("Who carries it?"), choices=InsuranceCover.Carrier.choices)
-    basis = forms.CharField(
-        label=_("On what basis?"), help_text=_("For example: the region's guideline of 2024"), max_length=200, required=False, validators=[refuse_cpr]
-    )
-    valid_to = DateField(label=_("Until"), required=False)
 
 
 class EndForm(Form):

@@ -6,7 +6,6 @@ app_name = "volunteers"
 urlpatterns = [
     path("frivillige/", views.directory, name="directory"),
     path("frivillige/<int:pk>/", views.volunteer, name="volunteer"),
-    path("tilknytninger/<int:pk>/forsikring/", views.insurance, name="insurance"),
     path("tilknytninger/<int:pk>/ophoer/", views.parting, name="parting"),
     path("mit/oplysninger/", views.details, name="details"),
 ]

@@ -9,9 +9,9 @@ from samspil.base.events.recording import record_read
 from samspil.base.ui.pagination import paginate
 from samspil.base.ui.shortcuts import respond
 from samspil.people.volunteers import queries
-from samspil.people.volunteers.actions import change_volunteer, confirm_insurance, end_affiliation
+from samspil.people.volunteers.actions import change_volunteer, end_affiliation
 from samspil.people.volunteers.events import VolunteerViewed
-from samspil.people.volunteers.forms import DetailsForm, EndForm, InsuranceForm
+from samspil.people.volunteers.forms import DetailsForm, EndForm
 from samspil.people.volunteers.models import Affiliation, Volunteer
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed, visible_or_404
@@ -44,16 +44,6 @@ def details(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("volunteers:details")
     return respond(request, "volunteers/details.html", {"volunteer": found}, form=form)
-
-
-def insurance(request: HttpRequest, pk: int) -> HttpResponse:
-    """Confirm that an affiliation is insured."""
-    affiliation = _affiliation(request, pk)
-    form = InsuranceForm(request.POST or None)
-    if form.submit(confirm_insurance, request.actor, affiliation):
-        messages.success(request, _("The cover is confirmed."))
-        return redirect("volunteers:volunteer", pk=affiliation.volunteer_id)
-    return respond(request, "volunteers/insurance.html", {"affiliation": affiliation}, form=form)
 
 
 def parting(request: HttpRequest, pk: int) -> HttpResponse:
