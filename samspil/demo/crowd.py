@@ -40,7 +40,9 @@ class Crowd:
         for volunteer, _activity in people:
             volunteer.user_id = volunteer.user.pk
         Volunteer.objects.bulk_create([volunteer for volunteer, _ in people], batch_size=AT_ONCE)
-        members = [(self._affiliation(volunteer, activity, since), activity) for volunteer, activity in people]
+        members = [
+            (self._affiliation(volunteer, activity, since), activity) for volunteer, activity in people
+        ]
         Affiliation.objects.bulk_create([affiliation for affiliation, _ in members], batch_size=AT_ONCE)
         return members
 
@@ -63,7 +65,9 @@ class Crowd:
 
     @staticmethod
     def _affiliation(volunteer: Volunteer, activity: Activity, since: date) -> Affiliation:
-        return Affiliation(volunteer=volunteer, workplace=activity.workplace, partner=activity.partner, starts_on=since)
+        return Affiliation(
+            volunteer=volunteer, workplace=activity.workplace, partner=activity.partner, starts_on=since
+        )
 
 
 def fill(shifts: Sequence[Shift], members: Sequence[Member], *, wanted: Callable[[Shift], int]) -> int:
@@ -88,7 +92,9 @@ def fill(shifts: Sequence[Shift], members: Sequence[Member], *, wanted: Callable
         shift.completed_at = shift.ends_at if shift.ends_at <= now else None
         made += [_sign_up(shift, affiliation, now) for affiliation in taken]
     SignUp.objects.bulk_create(made, batch_size=AT_ONCE)
-    Attendance.objects.bulk_create([_attendance(one, now) for one in made if one.starts_at <= now], batch_size=AT_ONCE)
+    Attendance.objects.bulk_create(
+        [_attendance(one, now) for one in made if one.starts_at <= now], batch_size=AT_ONCE
+    )
     Shift.objects.bulk_update(shifts, ["taken", "completed_at"], batch_size=300)
     return len(made)
 
@@ -102,7 +108,9 @@ def _sign_up(shift: Shift, affiliation: Affiliation, now: datetime) -> SignUp:
         starts_at=shift.starts_at,
         ends_at=shift.ends_at,
         created_at=min(now, shift.starts_at - timedelta(days=5)),
-        reminded_at=shift.starts_at - timedelta(days=1) if shift.starts_at - timedelta(days=1) <= now else None,
+        reminded_at=shift.starts_at - timedelta(days=1)
+        if shift.starts_at - timedelta(days=1) <= now
+        else None,
     )
 
 

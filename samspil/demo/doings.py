@@ -78,7 +78,9 @@ def _publish(story: Story, activity: Activity, row: Row) -> None:
     by = actor_for(activity.leader) if activity.leader else SYSTEM
     gate = publish_activity(by, activity)
     if not gate:
-        log.warning("an activity of the demonstration stays a draft: %s", "; ".join(str(r) for r in gate.reasons))
+        log.warning(
+            "an activity of the demonstration stays a draft: %s", "; ".join(str(r) for r in gate.reasons)
+        )
         return
     if row["state"] == "paused":
         pause_activity(by, activity)

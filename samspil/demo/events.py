@@ -13,6 +13,8 @@ class DemoFilled(Fact):
     """Many invented people were written at once, without an event for each."""
 
     verb: ClassVar = "demo.filled"
-    sentence: ClassVar = _("The demonstration was filled with %(volunteers)s invented volunteers and %(sign_ups)s sign-ups")
+    sentence: ClassVar = _(
+        "The demonstration was filled with %(volunteers)s invented volunteers and %(sign_ups)s sign-ups"
+    )
     volunteers: int
     sign_ups: int

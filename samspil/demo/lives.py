@@ -52,7 +52,12 @@ def tell_volunteers(story: Story) -> None:
             affiliation = _affiliate(story, story.people[row["key"]], row, activity, days=days)
             if number % _STILL_ON_THE_WAY:
                 finished.append((affiliation, activity))
-    profile: Row = {"age": 71, "postcode": "8800", "languages": ["da", "de"], "motivation": "Jeg har tid, og jeg kan godt lide mennesker."}
+    profile: Row = {
+        "age": 71,
+        "postcode": "8800",
+        "languages": ["da", "de"],
+        "motivation": "Jeg har tid, og jeg kan godt lide mennesker.",
+    }
     for key in ("viborg-vejviser", "viborg-patientstoette"):
         affiliation = _affiliate(story, story.people["volunteer"], profile, story.activities[key], days=190)
         with days_ago(180):
@@ -74,8 +79,19 @@ def _affiliate(story: Story, user: User, row: Row, activity: Activity, *, days: 
             phone=f"+45{20_000_000 + story.chance.randrange(9_999_999)}",
             postcode=row.get("postcode", ""),
         )
-        change_volunteer(SYSTEM, affiliation.volunteer, languages=row.get("languages", []), motivation=row.get("motivation", ""))
-        open_onboarding(SYSTEM, affiliation.volunteer, activity, affiliation=affiliation, due_on=clock.today() + timedelta(days=14))
+        change_volunteer(
+            SYSTEM,
+            affiliation.volunteer,
+            languages=row.get("languages", []),
+            motivation=row.get("motivation", ""),
+        )
+        open_onboarding(
+            SYSTEM,
+            affiliation.volunteer,
+            activity,
+            affiliation=affiliation,
+            due_on=clock.today() + timedelta(days=14),
+        )
     return affiliation
 
 
@@ -91,9 +107,22 @@ def tell_applications(story: Story) -> None:
             log.warning("an application of the demonstration is left out: %s", refused)
     region = story.authorities["region-midtjylland"]
     with days_ago(9):
-        leave_interest(STRANGER, region, name="Gudrun", phone="+4520212223", postcode="8800", message="Jeg er lige gået på pension.")
+        leave_interest(
+            STRANGER,
+            region,
+            name="Gudrun",
+            phone="+4520212223",
+            postcode="8800",
+            message="Jeg er lige gået på pension.",
+        )
     with days_ago(2):
-        leave_interest(STRANGER, region, name="Amir", email="amir@example.dk", workplace=story.workplaces["viborg-forhal"])
+        leave_interest(
+            STRANGER,
+            region,
+            name="Amir",
+            email="amir@example.dk",
+            workplace=story.workplaces["viborg-forhal"],
+        )
 
 
 def _apply(row: Row, activity: Activity) -> None:
@@ -130,12 +159,18 @@ def tell_shifts(story: Story) -> None:
     """Let the volunteer who can be tried on take some shifts by herself."""
     first, last = (clock.start_of(clock.today() + timedelta(weeks=n)) for n in (-2, 3))
     for affiliation, activity in story.own:
-        shifts = Shift.objects.filter(activity=activity, starts_at__gte=first, starts_at__lt=last).order_by("starts_at")
+        shifts = Shift.objects.filter(activity=activity, starts_at__gte=first, starts_at__lt=last).order_by(
+            "starts_at"
+        )
         for shift in story.chance.sample(list(shifts), k=min(_OWN_SHIFTS, len(shifts))):
             _take(shift, affiliation)
-    given = SignUp.objects.filter(ends_at__lt=clock.now()).select_related("shift__activity", "affiliation__workplace__unit")
+    given = SignUp.objects.filter(ends_at__lt=clock.now()).select_related(
+        "shift__activity", "affiliation__workplace__unit"
+    )
     for one in given:
-        record_attendance(SYSTEM, one.shift, affiliation=one.affiliation, came_at=one.starts_at, left_at=one.ends_at)
+        record_attendance(
+            SYSTEM, one.shift, affiliation=one.affiliation, came_at=one.starts_at, left_at=one.ends_at
+        )
 
 
 def _take(shift: Shift, affiliation: Affiliation) -> None:
@@ -155,7 +190,9 @@ def tell_crowd(story: Story) -> None:
     make_all_ready(crowd, at=clock.start_of(day + timedelta(days=12)))
     shifts = Shift.objects.planned().filter(activity__in=with_rota).order_by("starts_at", "pk")
     taken = fill(list(shifts), [*story.members, *crowd], wanted=partial(_wanted, story.chance))
-    record_by_itself(DemoFilled(subject=story.authorities["region-midtjylland"], volunteers=len(crowd), sign_ups=taken))
+    record_by_itself(
+        DemoFilled(subject=story.authorities["region-midtjylland"], volunteers=len(crowd), sign_ups=taken)
+    )
 
 
 def _newcomers(key: str, activity: Activity) -> int:

@@ -47,7 +47,9 @@ def make_all_ready(members: Sequence[Member], *, at: datetime) -> None:
 def _open(members: Sequence[Member], at: datetime) -> dict[tuple[int, int], Onboarding]:
     """Return everybody's onboarding, those that somebody has opened before among them."""
     people = {one.volunteer_id for one, _activity in members} if len(members) < AT_ONCE else set()
-    known = {(one.volunteer_id, one.activity_id): one for one in Onboarding.objects.filter(volunteer__in=people)}
+    known = {
+        (one.volunteer_id, one.activity_id): one for one in Onboarding.objects.filter(volunteer__in=people)
+    }
     day = clock.local(at).date()
     new = {
         key: Onboarding(volunteer_id=key[0], activity=activity, affiliation=one, due_on=day, opened_at=at)
@@ -68,6 +70,9 @@ class Papers:
     lines: dict[type[models.Model], list[Any]] = field(default_factory=lambda: defaultdict(list))
     talks: dict[int, ExpectationTalk] = field(default_factory=dict)
     texts: dict[tuple[str, int, str], DeclarationText] = field(default_factory=dict)
+    done: set[tuple[Any, ...]] = field(
+        default_factory=set
+    )  # what counts for another activity of the volunteer too
 
     def meet(self, kind: Kind, affiliation: Affiliation, activity: Activity, *, course: str) -> None:
         """Write down what meets the demand."""
@@ -79,17 +84,32 @@ class Papers:
             self.talk(affiliation, activity, agreed=True)
         elif kind == Kind.INSURANCE:
             self.lines[InsuranceCover].append(
-                InsuranceCover(affiliation=affiliation, kind="accident", carrier="authority", valid_from=affiliation.starts_on)
+                InsuranceCover(
+                    affiliation=affiliation,
+                    kind="accident",
+                    carrier="authority",
+                    valid_from=affiliation.starts_on,
+                )
             )
         elif kind == Kind.CHILD_CERTIFICATE:
             day = clock.local(self.at).date()
             self.lines[ChildCertificate].append(
-                ChildCertificate(affiliation=affiliation, state=State.APPROVED, required_on=day, received_on=day, assessed_on=day)
+                ChildCertificate(
+                    affiliation=affiliation,
+                    state=State.APPROVED,
+                    required_on=day,
+                    received_on=day,
+                    assessed_on=day,
+                )
             )
-        elif kind == Kind.BADGE:
+        elif kind == Kind.BADGE and not self._is_done(
+            kind, affiliation.volunteer_id, affiliation.workplace_id
+        ):
             number = f"{self.next_badge:05}"
             self.next_badge += 1
-            card = Badge(volunteer_id=affiliation.volunteer_id, workplace_id=affiliation.workplace_id, number=number)
+            card = Badge(
+                volunteer_id=affiliation.volunteer_id, workplace_id=affiliation.workplace_id, number=number
+            )
             self.lines[Badge].append(card)
 
     def talk(self, affiliation: Affiliation, activity: Activity, *, agreed: bool) -> None:
@@ -101,8 +121,20 @@ class Papers:
         if agreed:
             sides = TalkConfirmation.Side
             self.lines[TalkConfirmation] += [
-                TalkConfirmation(talk_id=opening.pk, side=sides.VOLUNTEER, revision=1, by_id=affiliation.volunteer_id, at=self.at),
-                TalkConfirmation(talk_id=opening.pk, side=sides.WORKPLACE, revision=1, by_id=activity.contact_id, at=self.at),
+                TalkConfirmation(
+                    talk_id=opening.pk,
+                    side=sides.VOLUNTEER,
+                    revision=1,
+                    by_id=affiliation.volunteer_id,
+                    at=self.at,
+                ),
+                TalkConfirmation(
+                    talk_id=opening.pk,
+                    side=sides.WORKPLACE,
+                    revision=1,
+                    by_id=activity.contact_id,
+                    at=self.at,
+                ),
             ]
 
     def write(self) -> None:
@@ -117,11 +149,21 @@ class Papers:
         for model, made in self.lines.items():
             model._default_manager.bulk_create(made, batch_size=AT_ONCE)  # noqa: SLF001 - a name that Django documents
 
+    def _is_done(self, *key: Any) -> bool:
+        """Say whether this has been written before; from now on it has."""
+        before = key in self.done
+        self.done.add(key)
+        return before
+
     def _sign(self, kind: Kind, affiliation: Affiliation) -> None:
         authority_id = affiliation.workplace.unit.authority_id
         key = (kind.value, authority_id, Group.of(affiliation.kind).value)
+        if self._is_done(kind, affiliation.volunteer_id, authority_id):
+            return
         text = self.texts.get(key) or self.texts.setdefault(key, text_in_force(*key))
-        signed = Declaration(volunteer_id=affiliation.volunteer_id, authority_id=authority_id, text=text, digest=text.digest)
+        signed = Declaration(
+            volunteer_id=affiliation.volunteer_id, authority_id=authority_id, text=text, digest=text.digest
+        )
         signed.typed_name, signed.signed_at = affiliation.volunteer.user.name, self.at
         self.lines[Declaration].append(signed)
 

@@ -57,5 +57,11 @@ def letters() -> Iterator[Letter]:
         assert isinstance(message, EmailMessage)
         body = message.get_body(("plain",))
         text = body.get_content() if body else ""
-        ours = [link.removeprefix(settings.PUBLIC_URL) for link in _LINK.findall(text) if link.startswith(settings.PUBLIC_URL)]
-        yield Letter(to=str(message["To"]), subject=str(message["Subject"]), text=text, paths=list(dict.fromkeys(ours)))
+        ours = [
+            link.removeprefix(settings.PUBLIC_URL)
+            for link in _LINK.findall(text)
+            if link.startswith(settings.PUBLIC_URL)
+        ]
+        yield Letter(
+            to=str(message["To"]), subject=str(message["Subject"]), text=text, paths=list(dict.fromkeys(ours))
+        )

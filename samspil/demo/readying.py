@@ -29,9 +29,9 @@ Step = Callable[[Onboarding, str], None]
 
 def make_ready(affiliation: Affiliation, activity: Activity) -> None:
     """Take every step that readiness names."""
-    onboarding = Onboarding.objects.select_related("volunteer__user", "activity", "affiliation__workplace__unit", "affiliation__partner").get(
-        volunteer=affiliation.volunteer, activity=activity
-    )
+    onboarding = Onboarding.objects.select_related(
+        "volunteer__user", "activity", "affiliation__workplace__unit", "affiliation__partner"
+    ).get(volunteer=affiliation.volunteer, activity=activity)
     for check in readiness(affiliation.volunteer, activity, on=clock.today()).checks:
         if not check.ok:
             _STEPS[Kind(check.kind)](onboarding, str(check.kind))
@@ -46,7 +46,9 @@ def _sign(onboarding: Onboarding, kind: str) -> None:
 
 
 def _insure(onboarding: Onboarding, kind: str) -> None:
-    confirm_insurance(SYSTEM, onboarding.affiliation, kind="accident", carrier="authority", basis="Myndighedens ordning")
+    confirm_insurance(
+        SYSTEM, onboarding.affiliation, kind="accident", carrier="authority", basis="Myndighedens ordning"
+    )
 
 
 def _own(onboarding: Onboarding, kind: str) -> None:
@@ -67,7 +69,12 @@ def _confirm(onboarding: Onboarding, kind: str) -> None:
 
 def _talk(onboarding: Onboarding, kind: str) -> None:
     talk = ExpectationTalk.objects.get(onboarding=onboarding)
-    write_talk(SYSTEM, talk, agreed="En vagt om ugen. Ring, hvis du bliver forhindret. Du kan altid sige nej tak.", revision=talk.revision)
+    write_talk(
+        SYSTEM,
+        talk,
+        agreed="En vagt om ugen. Ring, hvis du bliver forhindret. Du kan altid sige nej tak.",
+        revision=talk.revision,
+    )
     for by in (SYSTEM, actor_for(onboarding.volunteer.user)):
         confirm_talk(by, talk, revision=talk.revision)
 

@@ -13,7 +13,16 @@ from samspil.society.places.actions import describe_workplace, found_authority, 
 from samspil.society.places.models import Site
 
 _COLOURS = {"region-midtjylland": "#8a1538", "viborg": "#00594f", "hjoerring": "#1f4e79"}
-_PROFILE = ("setting", "citizens_group", "about", "opening_hours", "access_rules", "hygiene_rules", "identification", "contact_email")
+_PROFILE = (
+    "setting",
+    "citizens_group",
+    "about",
+    "opening_hours",
+    "access_rules",
+    "hygiene_rules",
+    "identification",
+    "contact_email",
+)
 
 # Who can be tried on with one click, and where they stand.
 PERSONAS: dict[str, tuple[str, str]] = {
@@ -34,15 +43,21 @@ def tell_places(story: Story) -> None:
     for row in rows("places", "authorities"):
         colour = _COLOURS.get(row["key"], "#0a5c6b")
         details = {name: row[name] for name in ("kind", "name", "code", "tagline")}
-        story.authorities[row["key"]] = found_authority(SYSTEM, slug=row["key"], brand_colour=colour, **details)
+        story.authorities[row["key"]] = found_authority(
+            SYSTEM, slug=row["key"], brand_colour=colour, **details
+        )
     for row in rows("places", "units"):
         authority = story.authorities[row["authority"]]
-        story.units[row["key"]] = place_unit(SYSTEM, authority, name=row["name"], parent=story.units.get(row["parent"]))
+        story.units[row["key"]] = place_unit(
+            SYSTEM, authority, name=row["name"], parent=story.units.get(row["parent"])
+        )
     sites = {row.pop("key"): Site.objects.create(**row) for row in rows("places", "sites")}
     for row in rows("places", "workplaces"):
         _tell_workplace(story, row, sites)
     for authority in story.authorities.values():
-        add_cover_policy(SYSTEM, authority, kind="accident", basis="Myndighedens ordning for frivillige, vedtaget 2024")
+        add_cover_policy(
+            SYSTEM, authority, kind="accident", basis="Myndighedens ordning for frivillige, vedtaget 2024"
+        )
 
 
 def _tell_workplace(story: Story, row: Row, sites: dict[str, Site]) -> None:
@@ -50,7 +65,9 @@ def _tell_workplace(story: Story, row: Row, sites: dict[str, Site]) -> None:
     unit = place_unit(SYSTEM, above.authority, name=row["name"], parent=above)
     profile = {name: row[name] for name in _PROFILE if name in row}
     number = 70_000_000 + story.chance.randrange(9_999_999)
-    workplace = describe_workplace(SYSTEM, unit, site=sites[row["site"]], contact_phone=f"+45{number}", **profile)
+    workplace = describe_workplace(
+        SYSTEM, unit, site=sites[row["site"]], contact_phone=f"+45{number}", **profile
+    )
     open_workplace(SYSTEM, workplace)
     story.units[row["key"]], story.workplaces[row["key"]] = unit, workplace
 
@@ -87,4 +104,6 @@ def give_duty(story: Story, user: User, duty: str, place: str) -> None:
     unit, partner = story.units.get(place), story.partners.get(place)
     found = partner or unit
     authority = found.authority if found else story.authorities[place]
-    assign_duty(SYSTEM, user, Duty(duty), authority=authority, unit=unit, partner=partner, starts_on=clock.today())
+    assign_duty(
+        SYSTEM, user, Duty(duty), authority=authority, unit=unit, partner=partner, starts_on=clock.today()
+    )

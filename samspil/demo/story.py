@@ -40,7 +40,9 @@ class Story:
     people: dict[str, User] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
     members: list[tuple[Affiliation, Activity]] = field(default_factory=list)  # ready, and free for the rota
-    own: list[tuple[Affiliation, Activity]] = field(default_factory=list)  # of the volunteer who can be tried on
+    own: list[tuple[Affiliation, Activity]] = field(
+        default_factory=list
+    )  # of the volunteer who can be tried on
 
 
 @contextmanager
