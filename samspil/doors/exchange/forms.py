@@ -12,6 +12,7 @@ from samspil.doors.exchange.models import Export, Import
 from samspil.doors.exchange.queries import imports, lists
 from samspil.doors.exchange.rules.files import BIGGEST
 from samspil.doors.exchange.rules.headings import LABELS
+from samspil.society.places.models import Authority, Workplace
 
 
 class UploadForm(Form):
@@ -23,11 +24,13 @@ class UploadForm(Form):
         widget=forms.RadioSelect,
         initial="volunteers",
     )
-    authority = forms.ModelChoiceField(label=_("For whom?"), queryset=None, empty_label=None)
+    authority = forms.ModelChoiceField(
+        label=_("For whom?"), queryset=Authority.objects.none(), empty_label=None
+    )
     workplace = forms.ModelChoiceField(
         label=_("Workplace of the volunteers"),
         help_text=_("Only needed when the list has no column that says where the volunteers belong."),
-        queryset=None,
+        queryset=Workplace.objects.none(),
         required=False,
         empty_label=_("The list says it"),
     )
@@ -50,8 +53,8 @@ class UploadForm(Form):
             self.fields["authority"].widget = forms.HiddenInput()
             self.fields["authority"].initial = allowed[0].pk
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[bytes]":
+        file: "UploadedFile[bytes]" = self.cleaned_data["file"]
         if (file.size or 0) > BIGGEST:
             raise forms.ValidationError(_("The file is larger than 10 MB. Split it in two, please."))
         return file

@@ -22,6 +22,7 @@ from samspil.doors.exchange.queries import lists
 from samspil.doors.exchange.rules import sheets
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, require_system, require_user
+from samspil.society.accounts.models import User
 
 AT_ONCE = 2_000  # rows
 
@@ -37,7 +38,7 @@ def export_list(by: Actor, sheet: lists.Sheet, *, format_kind: str) -> Export:
         format_kind=format_kind,
         language=translation.get_language() or "da",
         authority_id=lists.home(lists.taking_out(by)),
-        ordered_by_id=by.user_id,
+        ordered_by=User.objects.get(pk=by.user_id or 0),
         rows_total=rows,
         at_once=at_once,
         state=ExportState.EXPIRED if at_once else ExportState.WAITING,  # at once: there never is a file

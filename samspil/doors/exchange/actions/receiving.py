@@ -26,6 +26,7 @@ from samspil.doors.exchange.queries.judging import Judgement
 from samspil.doors.exchange.rules import cpr, files, headings
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, require_system
+from samspil.society.accounts.models import User
 from samspil.society.places.models import Authority, Workplace
 
 _AT_A_TIME = 1_000
@@ -59,7 +60,7 @@ def upload_import(
         default_workplace=workplace,
         headings=_named(heading, rows),
         mapping={str(column): field for column, field in heading.mapping.items()},
-        uploaded_by_id=by.user_id,
+        uploaded_by=User.objects.get(pk=by.user_id or 0),
         rows_total=len(rows),
         keep_until=clock.now() + KEEP_ROWS,
     )

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -54,8 +55,8 @@ def content(rows: Iterable[Sequence[str]], *, kind: str, title: str) -> bytes:
     return xlsx(rows, title=title) if kind == "xlsx" else "".join(csv_lines(rows)).encode()
 
 
-def _cell(sheet: object, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value="")
+def _cell(sheet: Any, text: str) -> Any:
+    cell: Any = WriteOnlyCell(sheet, value="")
     cell.value = text.translate(_CONTROL)[:32_000]
     cell.data_type = "s"  # "=1+1" is text too
     cell.number_format = "@"
