@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
@@ -10,6 +11,7 @@ from samspil.base.core import clock
 from samspil.base.core.models import IdempotentRequest
 
 _KEPT_HEADERS = ("Location", "Content-Type")
+_FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 
 def once(request: HttpRequest, key: str, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
@@ -24,7 +26,9 @@ def once(request: HttpRequest, key: str, answer: Callable[[], HttpResponseBase])
         return _again(first, fingerprint)
     try:
         with transaction.atomic():
-            row = IdempotentRequest.objects.create(key=digest, fingerprint=fingerprint, created_at=clock.now())
+            row = IdempotentRequest.objects.create(
+                key=digest, fingerprint=fingerprint, created_at=clock.now()
+            )
             response = answer()
             _keep(row, response)
             return response
@@ -50,7 +54,9 @@ def _keep(row: IdempotentRequest, response: HttpResponseBase) -> None:
 
 def _again(first: IdempotentRequest, fingerprint: str) -> HttpResponse:
     if first.fingerprint != fingerprint:
-        return HttpResponse("This Idempotency-Key was used for another request.", status=422, content_type="text/plain")
+        return HttpResponse(
+            "This Idempotency-Key was used for another request.", status=422, content_type="text/plain"
+        )
     response = HttpResponse(bytes(first.body), status=first.status)
     for name, value in first.headers.items():
         response.headers[name] = value
@@ -59,10 +65,28 @@ def _again(first: IdempotentRequest, fingerprint: str) -> HttpResponse:
 
 
 def _sender(request: HttpRequest) -> str:
+    """Whose key it is: the person's; without a session the browser's, for behind a proxy all strangers share one address."""
     user = getattr(request, "user", None)
-    return f"user:{user.pk}" if user is not None and user.is_authenticated else f"session:{request.META.get('REMOTE_ADDR', '')}"
+    if user is not None and user.is_authenticated:
+        return f"user:{user.pk}"
+    return f"stranger:{request.COOKIES.get(settings.CSRF_COOKIE_NAME) or request.META.get('REMOTE_ADDR', '')}"
 
 
 def _fingerprint(request: HttpRequest) -> str:
-    fields = sorted((name, value) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken")
-    return hashlib.sha256(f"{request.path}{fields}".encode()).hexdigest()
+    """Return a digest of all that was sent: the form, its files, or whatever else the body is."""
+    fields = sorted(
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    )
+    digest = hashlib.sha256(f"{request.path}{fields}".encode())
+    for name, files in sorted(request.FILES.lists()):
+        for file in files:
+            digest.update(f"{name}{file.name}".encode())
+            for chunk in file.chunks():
+                digest.update(chunk)
+            file.seek(0)
+    if request.content_type not in _FORMS:
+        digest.update(request.body)
+    return digest.hexdigest()

@@ -7,10 +7,11 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import DisallowedHost, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
-from django.db import connection
+from django.conf import settings
+from django.core.exceptions import BadRequest, DisallowedHost, SuspiciousOperation
+from django.db import DataError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import add_never_cache_headers
+from django.http.multipartparser import MultiPartParserError
 
 from samspil.base.core import failures, writes
 from samspil.base.core.errors import DomainError
@@ -20,29 +21,95 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 log = logging.getLogger("samspil.request")
 
 METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
+LONGEST_ADDRESS = 4_000
+LARGEST_BODY = 8_000_000  # a list to import and its form; single fields have their own limit in the settings
+LARGEST_NUMBER = 2**63 - 1  # what both databases can look for
 _NUL = re.compile(r"%00|\x00", re.IGNORECASE)
+# On every answer, those of the walls too. Our pages use none of what the policy takes away but the passkeys.
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Permissions-Policy": ", ".join(
+        [
+            *(
+                f"{name}=()"
+                for name in (
+                    "accelerometer",
+                    "autoplay",
+                    "camera",
+                    "display-capture",
+                    "encrypted-media",
+                    "geolocation",
+                )
+            ),
+            *(
+                f"{name}=()"
+                for name in (
+                    "gyroscope",
+                    "magnetometer",
+                    "microphone",
+                    "midi",
+                    "payment",
+                    "usb",
+                    "xr-spatial-tracking",
+                )
+            ),
+            "publickey-credentials-get=(self)",
+            "publickey-credentials-create=(self)",
+        ]
+    ),
+}
 
 
 class Gatekeeper:
-    """Answer what no page should ever see: other methods, NUL bytes, unknown hosts, endless addresses."""
+    """Answer what no page should ever see: other methods, NUL bytes, unknown hosts, endless addresses and bodies."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.request_id = uuid.uuid4().hex  # type: ignore[attr-defined] # read by the log, the actor and the events
-        if request.method not in METHODS:
-            return HttpResponse("405", status=405, headers={"Allow": ", ".join(sorted(METHODS))})
-        address = request.get_full_path()
-        if len(address) > 4_000:
-            return HttpResponse("414", status=414)
-        if _NUL.search(address):
-            return HttpResponse("400", status=400)
-        try:
-            request.get_host()
-        except DisallowedHost:
-            return HttpResponse("400", status=400)
-        return self.get_response(request)
+        status = _refusal(request)
+        response = (
+            HttpResponse(str(status), status=status, content_type="text/plain")
+            if status
+            else self.get_response(request)
+        )
+        if status == 405:
+            response.headers["Allow"] = ", ".join(sorted(METHODS))
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if settings.SECURE_HSTS_SECONDS:
+            response.headers.setdefault(
+                "Strict-Transport-Security", f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains"
+            )
+        return response
+
+
+def _refusal(request: HttpRequest) -> int:
+    """Return the status with which the request is turned away, or 0."""
+    address, length = request.get_full_path(), str(request.META.get("CONTENT_LENGTH") or "0")
+    walls = (
+        (405, request.method not in METHODS),
+        (414, len(address) > LONGEST_ADDRESS),
+        (400, bool(_NUL.search(address)) or "\x00" in request.META.get("HTTP_COOKIE", "")),
+        (400, not (length.isascii() and length.isdigit() and len(length) < 16)),
+        (413, length.isdigit() and len(length) < 16 and int(length) > LARGEST_BODY),
+        (400, _is_foreign(request)),
+    )
+    return next((status for status, meets in walls if meets), 0)
+
+
+def _is_foreign(request: HttpRequest) -> bool:
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return True
+    return False
 
 
 class RequestLog:
@@ -73,33 +140,67 @@ class RequestLog:
 
 
 class DomainErrors:
-    """Turn what the domain refuses into a page that says why, and bad bytes into 400."""
+    """Turn what the domain refuses into a page that says why, and what cannot be read or looked for into 4xx.
+
+    An answer that says nothing about caches is private, and kept nowhere.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method == "POST" and not _readable(request):
-            return failures.page(request, 400)
-        response = self.get_response(request)
-        if not getattr(request, "actor", None) or request.actor.user_id:
-            if not response.has_header("Cache-Control"):
-                add_never_cache_headers(response)
-                response.headers["Cache-Control"] += ", no-store"
+            response: HttpResponseBase = failures.page(request, 400)
+        else:
+            response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = "private, no-store"
         return response
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
-        if isinstance(error, DomainError):
-            return failures.page(request, error.status, error)
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        """A number that no database can hold is the number of nothing."""
+        if any(isinstance(value, int) and value > LARGEST_NUMBER for value in kwargs.values()):
+            return failures.page(request, 404)
         return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        return translated(request, error)
+
+
+def translated(request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+    """Return the page for what the domain refuses and for input that the database or a parser chokes on; else nothing."""
+    if isinstance(error, DomainError):
+        return failures.page(request, error.status, error)
+    if isinstance(error, DataError | OverflowError | RecursionError):
+        log.warning(
+            "unusable input", exc_info=error, extra={"request_id": getattr(request, "request_id", "")}
+        )
+        return failures.page(request, 400)
+    return None
 
 
 def _readable(request: HttpRequest) -> bool:
     """Read the form now, so that a NUL byte or a broken body is met here and not in the database."""
     try:
-        return not any("\x00" in value for values in request.POST.lists() for value in [values[0], *map(str, values[1])])
-    except (UnicodeDecodeError, ValueError, SuspiciousOperation, RequestDataTooBig, TooManyFieldsSent):
+        texts = [text for name, values in request.POST.lists() for text in (name, *map(str, values))]
+        texts += [str(file.name) for _name, files in request.FILES.lists() for file in files]
+    except (
+        UnicodeError,
+        ValueError,
+        LookupError,
+        OSError,
+        BadRequest,
+        SuspiciousOperation,
+        MultiPartParserError,
+    ):
         return False
+    return not any("\x00" in text for text in texts)
 
 
 class ReadOnlyGet:
@@ -115,6 +216,9 @@ class ReadOnlyGet:
             return self.get_response(request)
 
 
+LONGEST_KEY = 200
+
+
 class Idempotency:
     """Do a POST that carries an `Idempotency-Key` once, and give the first answer to every retry."""
 
@@ -125,11 +229,20 @@ class Idempotency:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: tuple[Any, ...], kwargs: dict[str, Any]
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
         key = request.headers.get("Idempotency-Key", "")
         if request.method != "POST" or not key:
             return None
-        return once(request, key, lambda: view(request, *args, **kwargs))
-
-
+        if len(key) > LONGEST_KEY:
+            return failures.page(request, 400)
+        try:
+            return once(request, key, lambda: view(request, *args, **kwargs))
+        except Exception as error:  # here, because Django shows no middleware what `process_view` raises
+            if (response := translated(request, error)) is not None:
+                return response
+            raise
