@@ -259,6 +259,6 @@ LOGGING = {
 
 TEMPLATE_STRICT = TEST
 # The key of the event log is its own: a new SECRET_KEY must not make the old log look forged.
-AUDIT_KEY = environment.text("AUDIT_KEY", SECRET_KEY)
+AUDIT_KEY = environment.text("AUDIT_KEY", "") or SECRET_KEY
 EVENT_ANCHOR_FILE = Path(environment.text("ANCHOR_FILE", str(VAR / "audit-anchor.jsonl")))
 ROLE_CARD_LIX = environment.number("ROLE_CARD_LIX", 45)  # over this, the author of a role card is asked for plainer words
