@@ -6,14 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samspil.base.ui.forms import Form
+from samspil.base.ui.forms import Form, choices
 from samspil.society.places.models import Workplace
 
 
 class TabletForm(Form):
     """Where the tablet stands."""
 
-    workplace = forms.TypedChoiceField(label=_("Workplace"), coerce=int)
     name = forms.CharField(
         label=_("Where does it stand?"), help_text=_("For example: by the main entrance"), max_length=80
     )
@@ -21,9 +20,11 @@ class TabletForm(Form):
     def __init__(self, *args: Any, workplaces: Iterable[Workplace], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.places = {one.pk: one for one in workplaces}
-        self.fields["workplace"].widget.choices = self.fields["workplace"].choices = [
-            (pk, one.unit.name) for pk, one in self.places.items()
-        ]
+        offered = [(pk, one.unit.name) for pk, one in self.places.items()]
+        self.fields["workplace"] = forms.TypedChoiceField(
+            label=_("Workplace"), coerce=int, choices=choices(offered)
+        )
+        self.order_fields(["workplace", "name"])
 
     @property
     def place(self) -> Workplace:

@@ -128,7 +128,7 @@ def _visitor(one: Expected) -> Visitor:
         sign_up=one.sign_up.pk,
         attendance=noted.pk if noted else 0,
         first_name=one.sign_up.volunteer.first_name,
-        shift=str(shift),
+        shift=f"{shift.activity.title}, {shift.label}" if shift.label else shift.activity.title,
         hours=hours(shift.starts_at, shift.ends_at),
         opens_at=shift.starts_at - CHECK_IN_BEFORE,
         came_at=noted.checked_in_at if noted else None,

@@ -49,7 +49,6 @@ class Arrival:
     day: str
     hours: str
     title: str
-    activity: str
     activity_id: int
     partner_id: int | None
     workplace: str
@@ -144,6 +143,11 @@ def day_name(starts_at: datetime) -> str:
     )
 
 
+def titled(activity: str, label: str) -> str:
+    """Return the activity with the name of the shift: Vejvisere i forhallen, morgen."""
+    return f"{activity}, {label}" if label else activity
+
+
 def _name(by: Actor, arrivals: list[Arrival]) -> None:
     by_shift = {arrival.pk: arrival.people for arrival in arrivals}
     rows = SignUp.objects.visible_to(by).filter(shift__in=by_shift, state__in=PRESENT)
@@ -157,8 +161,7 @@ def _arrival(row: dict[str, Any]) -> Arrival:
         pk=row["pk"],
         day=day_name(row["starts_at"]),
         hours=hours(row["starts_at"], row["ends_at"]),
-        title=row["label"] or row["activity__title"],
-        activity=row["activity__title"] if row["label"] else "",
+        title=titled(row["activity__title"], row["label"]),
         activity_id=row["activity_id"],
         partner_id=row["activity__partner_id"],
         workplace=row["activity__workplace__unit__name"],

@@ -55,7 +55,12 @@ def next_thing(found: Coming, applicants: Rows, late: Rows, interests: Rows) -> 
     if found.soon:
         gap, url = found.soon, reverse("rotas:shift", args=[found.soon.pk])
         return Next(
-            f"{gap.title}: {gap.lack}", f"{gap.when}, {gap.workplace}", url, _("Open the shift"), Urgency.NOW
+            f"{gap.title}: {gap.lack}",
+            f"{gap.when}, {gap.workplace}",
+            url,
+            _("Open the shift"),
+            Urgency.NOW,
+            is_alarm=True,
         )
     if applicants.total:
         one = applicants.rows[0]

@@ -25,10 +25,13 @@ class Next:
     url: str = ""
     label: str = ""
     urgency: Urgency = Urgency.WAITING
+    is_alarm: bool = False
 
     @property
     def tone(self) -> str:
-        return {Urgency.NOW: "warning", Urgency.WAITING: "info", Urgency.QUIET: "success"}[self.urgency]
+        if self.is_alarm:
+            return "warning"
+        return "success" if self.urgency == Urgency.QUIET else "info"
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,7 @@ def _repair(letters: int, jobs: int) -> Next:
             reverse("notifications:jobs"),
             _("See the jobs"),
             Urgency.NOW,
+            is_alarm=True,
         )
     if letters:
         title = ngettext(

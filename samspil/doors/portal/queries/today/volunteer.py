@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.ui import formats
+from samspil.doors.portal.queries.today.arrivals import day_name, titled
 from samspil.doors.portal.queries.today.frame import Block, Next, Row, Urgency
 from samspil.everyday.rotas.flow import SignUpState
 from samspil.everyday.rotas.models import Shift, SignUp
@@ -92,7 +93,8 @@ def _next(parts: dict[str, Any]) -> Next:
     shift, asks, way = parts["shift"], parts["asks"], parts["way"]
     if shift and shift.starts_at < clock.start_of(clock.today() + timedelta(days=2)):
         url = reverse("rotas:shift", args=[shift.pk])
-        return Next(shift.title, f"{shift.when} · {shift.where}", url, _("Open the shift"), Urgency.NOW)
+        title = f"{day_name(shift.starts_at)}: {shift.title}"
+        return Next(title, f"{shift.when} · {shift.where}", url, _("Open the shift"), Urgency.NOW)
     if asks:
         url = reverse("rotas:shift", args=[asks[0].pk])
         return Next(_("Can you come?"), f"{asks[0].title} · {asks[0].when}", url, _("Answer yes or no"))
@@ -142,7 +144,7 @@ def _own_shift(row: dict[str, Any]) -> OwnShift:
         when=formats.timespan(row["starts_at"], row["ends_at"]),
         starts_at=row["starts_at"],
         ends_at=row["ends_at"],
-        title=row["shift__label"] or row["shift__activity__title"],
+        title=titled(row["shift__activity__title"], row["shift__label"]),
         where=row["shift__meeting_point"] or row["shift__activity__meeting_point"] or workplace,
         workplace=workplace,
         ask=row["shift__activity__contact__name"] or "",
@@ -180,7 +182,7 @@ def _clashes(row: dict[str, Any], shifts: list[OwnShift]) -> bool:
 
 
 def _possible(row: dict[str, Any]) -> Row:
-    title = row["label"] or row["activity__title"]
+    title = titled(row["activity__title"], row["label"])
     when = formats.timespan(row["starts_at"], row["ends_at"])
     return Row(
         title, reverse("rotas:shift", args=[row["pk"]]), f"{when} · {row['activity__workplace__unit__name']}"
