@@ -185,7 +185,7 @@ class Activity(models.Model):
     child_contact = models.CharField(
         _("children"), max_length=10, choices=ChildContact.choices, default=ChildContact.NONE
     )
-    fixed_affiliation = models.BooleanField(_("a fixed volunteer"), default=True)
+    fixed_affiliation = models.BooleanField(_("a regular volunteer"), default=True)
     on_weekdays = models.BooleanField(_("weekdays"), default=False)
     on_evenings = models.BooleanField(_("evenings"), default=False)
     on_weekends = models.BooleanField(_("weekends"), default=False)

@@ -92,7 +92,7 @@ class RecruitmentSet(Fact):
 @dataclass(frozen=True, kw_only=True)
 class InterestLeft(Fact):
     verb: ClassVar = "interest.left"
-    sentence: ClassVar = _("%(actor)s left an interest in volunteering")
+    sentence: ClassVar = _("%(actor)s registered an interest in volunteering")
 
 
 @dataclass(frozen=True, kw_only=True)

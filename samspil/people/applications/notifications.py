@@ -154,7 +154,7 @@ def tell_of_the_interest(fact: InterestLeft) -> list[Message]:
         Message(
             recipient=user,
             subject=_("Somebody would like to help"),
-            body=[_("A person has left their interest in being a volunteer. They know no activity yet, and hope for an answer.")],
+            body=[_("A person would like to be a volunteer, has not chosen an activity yet, and hopes for an answer.")],
             action_label=_("Read and answer"),
             action_path=reverse("applications:interests"),
         )

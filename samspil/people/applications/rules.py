@@ -29,7 +29,7 @@ def may_apply(activity: Activity) -> Verdict:
     if activity.state != ActivityState.PUBLISHED or not activity.workplace.is_active:
         return refused(_("This activity does not take new volunteers at the moment."))
     if not recruitment_of(activity).is_open:
-        return refused(_("This activity has all the volunteers it needs for now. Look again later, or leave your interest."))
+        return refused(_("This activity has all the volunteers it needs for now. Look again later, or register your interest."))
     return ALLOWED
 
 

@@ -33,7 +33,7 @@ class PreferencesForm(Form):
         label=_("No messages from"),
         help_text=_("For example 22.00. Leave both empty for no quiet hours."),
     )
-    quiet_until = TimeField(required=False, label=_("until"), help_text=_("For example 7.00"))
+    quiet_until = TimeField(required=False, label=_("Messages again from"), help_text=_("For example 7.00"))
 
     def __init__(self, data: Any = None, *, habits: Habits, contact: Contact | None) -> None:
         super().__init__(

@@ -31,7 +31,7 @@ class Partner(models.Model):
         ASSOCIATION = "association", _("Association")
         PATIENT_ASSOCIATION = "patient_association", _("Patient association")
         PARISH = "parish", _("Parish council or faith community")
-        CORPS = "corps", _("Self-standing volunteer corps")
+        CORPS = "corps", _("Independent volunteer corps")
         FRIENDS_CIRCLE = "friends_circle", _("Circle of friends")
         VOLUNTEER_CENTRE = "volunteer_centre", _("Volunteer centre")
         COUNCIL = "council", _("Council")

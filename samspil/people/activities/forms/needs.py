@@ -16,7 +16,7 @@ class NeedForm(Form):
     )
     for_whom = of_need(
         "for_whom",
-        label=_("For whom?"),
+        label=_("Who is it for?"),
         help_text=_("For example: patients who are here for weeks. Name nobody."),
     )
     how_much = of_need("how_much", label=_("How much?"), help_text=_("For example: two afternoons a week"))

@@ -100,7 +100,7 @@ class FrameForm(StepForm):
     language_level = of_activity("language_level")
     child_contact = of_activity("child_contact")
     fixed_affiliation = of_activity(
-        "fixed_affiliation", label=_("The volunteer comes again and again (a fixed volunteer)")
+        "fixed_affiliation", label=_("The volunteer comes again and again (a regular volunteer)")
     )
     insurance_statement = of_activity(
         "insurance_statement",

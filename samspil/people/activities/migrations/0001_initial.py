@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('commitment', models.CharField(choices=[('one_off', 'Once'), ('flexible', 'Now and then'), ('weekly', 'Every week'), ('monthly', 'Every month'), ('long_term', 'A longer time with one person')], default='flexible', max_length=10, verbose_name='how often')),
                 ('min_age', models.PositiveSmallIntegerField(default=18, verbose_name='youngest age')),
                 ('child_contact', models.CharField(choices=[('none', 'No children'), ('incidental', 'Children may be near'), ('regular', 'Regularly among children under 15'), ('direct', 'Direct contact with children under 15')], default='none', max_length=10, verbose_name='children')),
-                ('fixed_affiliation', models.BooleanField(default=True, verbose_name='a fixed volunteer')),
+                ('fixed_affiliation', models.BooleanField(default=True, verbose_name='a regular volunteer')),
                 ('on_weekdays', models.BooleanField(default=False, verbose_name='weekdays')),
                 ('on_evenings', models.BooleanField(default=False, verbose_name='evenings')),
                 ('on_weekends', models.BooleanField(default=False, verbose_name='weekends')),

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='Partner',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('association', 'Association'), ('patient_association', 'Patient association'), ('parish', 'Parish council or faith community'), ('corps', 'Self-standing volunteer corps'), ('friends_circle', 'Circle of friends'), ('volunteer_centre', 'Volunteer centre'), ('council', 'Council')], max_length=20, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('association', 'Association'), ('patient_association', 'Patient association'), ('parish', 'Parish council or faith community'), ('corps', 'Independent volunteer corps'), ('friends_circle', 'Circle of friends'), ('volunteer_centre', 'Volunteer centre'), ('council', 'Council')], max_length=20, verbose_name='kind')),
                 ('name', samspil.base.core.fields.GuardedCharField(max_length=160, verbose_name='name')),
                 ('cvr', models.CharField(blank=True, max_length=8, verbose_name='CVR number')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
