@@ -43,7 +43,7 @@ class PatternForm(_PlacesForm):
     """A repeating shift."""
 
     weekdays = forms.TypedMultipleChoiceField(
-        label=_("Weekdays"), choices=list(WEEKDAYS.items()), coerce=int, widget=forms.CheckboxSelectMultiple
+        label=_("Days of the week"), choices=list(WEEKDAYS.items()), coerce=int, widget=forms.CheckboxSelectMultiple
     )
     starts = TimeField(label=_("From"))
     ends = TimeField(label=_("To"), help_text=_("Before the start means the next day: 22.00 to 06.00."))
@@ -67,7 +67,7 @@ class PatternChangeForm(PatternForm):
     """A repeating shift, changed from a day on."""
 
     valid_from = None  # type: ignore[assignment] # Django's way to take an inherited field away
-    from_day = DateField(label=_("The change holds from"))
+    from_day = DateField(label=_("The change applies from"))
 
     field_order = [
         "from_day",

@@ -143,7 +143,7 @@ class RuleForm(Form):
     child_contact = forms.ChoiceField(
         label=_("Children, at least"), choices=Activity.ChildContact.choices, initial="none"
     )
-    fixed_only = forms.BooleanField(label=_("Only fixed volunteers"), required=False)
+    fixed_only = forms.BooleanField(label=_("Only regular volunteers"), required=False)
     counts_at = forms.ChoiceField(label=_("Counts"), choices=CountsAt.choices, initial=CountsAt.AUTHORITY)
     valid_days = forms.IntegerField(label=_("Valid for days"), min_value=1, max_value=3_650, required=False)
     blocks = forms.BooleanField(label=_("No shift without it"), required=False, initial=True)

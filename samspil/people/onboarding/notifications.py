@@ -49,7 +49,8 @@ def warn_of_expiry(fact: StepExpiring) -> list[Message]:
     if fact.kind == Kind.CHILD_CERTIFICATE:
         return _to_assessors(fact.subject.affiliation, _("A child certificate expires soon."))
     body = [_("“%(step)s” expires on %(day)s.") % {"step": Kind(fact.kind).label, "day": date_long(fact.day)}]
-    told = [_own_message(fact, _("Something expires soon"), body)]
+    how = _("Renew it in good time, and nothing stops. Your next step shows you how.")
+    told = [_own_message(fact, _("Something expires soon"), [*body, how])]
     return told + (_to_coordinators(fact, _("A step expires soon"), body) if fact.days == 7 else [])
 
 
@@ -59,8 +60,9 @@ def tell_of_an_overdue_step(fact: StepOverdue) -> list[Message]:
     if fact.kind == Kind.CHILD_CERTIFICATE:
         return _to_assessors(fact.subject.affiliation, _("A child certificate has not been settled in time."))
     body = [_("“%(step)s” should have been in place by now.") % {"step": Kind(fact.kind).label}]
+    still = _("It is not too late. Your next step shows you what to do.")
     return [
-        _own_message(fact, _("A step is waiting for you"), body),
+        _own_message(fact, _("A step is waiting for you"), [*body, still]),
         *_to_coordinators(fact, _("A step is overdue"), body),
     ]
 
@@ -122,6 +124,7 @@ def _own_message(fact: StepExpiring | StepOverdue, subject: str, body: list[str]
 def _to_coordinators(fact: StepExpiring | StepOverdue, subject: str, body: list[str]) -> list[Message]:
     path = reverse("onboarding:volunteer", args=[fact.volunteer])
     people = _coordinators(fact.subject.affiliation)
+    body = [*body, _("Perhaps the volunteer would be glad of a hand.")]
     return [
         Message(
             recipient=one, subject=subject, body=body, action_label=_("See the volunteer"), action_path=path
@@ -138,10 +141,9 @@ def _coordinators(affiliation: Affiliation) -> list[User]:
 def _to_assessors(affiliation: Affiliation, sentence: str) -> list[Message]:
     people = people_who(Can.CERTIFICATE_ASSESS, affiliation.access_scopes()[0], duties=_ASSESS)
     label, path = _("Open the list"), reverse("onboarding:certificates")
+    body = [sentence, _("The list shows which one, and what to do.")]
     return [
-        Message(
-            recipient=one, subject=sentence.rstrip("."), body=[sentence], action_label=label, action_path=path
-        )
+        Message(recipient=one, subject=sentence.rstrip("."), body=body, action_label=label, action_path=path)
         for one in people
         if one.pk != affiliation.volunteer_id
     ]

@@ -9,7 +9,7 @@ from samspil.base.events.facts import Fact
 @dataclass(frozen=True, kw_only=True)
 class VolunteerTakenOn(Fact):
     verb: ClassVar = "volunteer.taken_on"
-    sentence: ClassVar = _("%(actor)s took on the volunteer no. %(volunteer)s at the workplace")
+    sentence: ClassVar = _("%(actor)s took on volunteer no. %(volunteer)s at the workplace")
     volunteer: int
 
 

@@ -43,7 +43,7 @@ class DetailsForm(Form):
         error_messages={"invalid": _("Write the postcode with four digits.")},
     )
     languages = forms.MultipleChoiceField(
-        label=_("Languages I can talk in"), choices=LANGUAGES, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Languages I speak"), choices=LANGUAGES, required=False, widget=forms.CheckboxSelectMultiple
     )
     motivation = forms.CharField(
         label=_("What drives me"),

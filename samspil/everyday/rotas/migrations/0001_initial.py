@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('label', samspil.base.core.fields.GuardedCharField(blank=True, max_length=60, verbose_name='name of the shift')),
                 ('meeting_point', samspil.base.core.fields.GuardedCharField(blank=True, max_length=160, verbose_name='meeting point')),
-                ('weekdays', models.JSONField(default=list, verbose_name='weekdays')),
+                ('weekdays', models.JSONField(default=list, verbose_name='days of the week')),
                 ('starts', models.TimeField(verbose_name='from')),
                 ('ends', models.TimeField(verbose_name='to')),
                 ('places', models.PositiveSmallIntegerField(verbose_name='places')),

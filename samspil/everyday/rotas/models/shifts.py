@@ -44,7 +44,7 @@ class Pattern(models.Model):
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="patterns")
     label = GuardedCharField(_("name of the shift"), max_length=60, blank=True)
     meeting_point = GuardedCharField(_("meeting point"), max_length=160, blank=True)
-    weekdays = models.JSONField(_("weekdays"), default=list)  # 0 is Monday
+    weekdays = models.JSONField(_("days of the week"), default=list)  # 0 is Monday
     starts = models.TimeField(_("from"))
     ends = models.TimeField(_("to"))
     places = models.PositiveSmallIntegerField(_("places"))

@@ -58,7 +58,7 @@ def look_into_own_insurance(by: Actor, onboarding: Onboarding, *, done_on: date 
 
 def _refuse_bad_dates(done_on: date | None, expires_on: date | None) -> None:
     if done_on is not None and done_on > clock.today():
-        raise Invalid({"done_on": [_("The day has not been yet. Confirm the step when it is done.")]})
+        raise Invalid({"done_on": [_("That day has not come yet. Confirm the step when it is done.")]})
     if expires_on is not None and expires_on < (done_on or clock.today()):
         raise Invalid({"expires_on": [_("It cannot expire before it was done.")]})
 

@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
                 ('setting', models.CharField(blank=True, choices=[('hospital', 'Hospital'), ('hospice', 'Hospice'), ('care_home', 'Care home'), ('institution', 'Social institution'), ('school', 'School'), ('daycare', 'Day-care'), ('public_space', 'Public space'), ('private_home', 'Private home'), ('phone_online', 'Phone or online')], max_length=16, verbose_name='where')),
                 ('affiliation', models.CharField(blank=True, choices=[('association', 'through an association'), ('corps', 'in a corps or directly at the workplace'), ('friends_circle', 'in a circle of friends')], max_length=16, verbose_name='for volunteers')),
                 ('child_contact', models.CharField(choices=[('none', 'No children'), ('incidental', 'Children may be near'), ('regular', 'Regularly among children under 15'), ('direct', 'Direct contact with children under 15')], default='none', max_length=10, verbose_name='children')),
-                ('fixed_only', models.BooleanField(default=False, verbose_name='only fixed volunteers')),
+                ('fixed_only', models.BooleanField(default=False, verbose_name='only regular volunteers')),
                 ('course', samspil.base.core.fields.GuardedCharField(blank=True, max_length=120, verbose_name='name of the course')),
                 ('counts_at', models.CharField(choices=[('everywhere', 'everywhere'), ('authority', 'at all workplaces of the authority'), ('workplace', 'at this workplace'), ('site', 'at this site'), ('activity', 'in this activity')], default='authority', max_length=10, verbose_name='counts')),
                 ('valid_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='valid for days')),

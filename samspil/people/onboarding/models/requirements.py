@@ -83,7 +83,7 @@ class RequirementRule(models.Model):
         choices=Activity.ChildContact.choices,
         default=Activity.ChildContact.NONE,
     )
-    fixed_only = models.BooleanField(_("only fixed volunteers"), default=False)
+    fixed_only = models.BooleanField(_("only regular volunteers"), default=False)
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     course = GuardedCharField(_("name of the course"), max_length=120, blank=True)
     counts_at = models.CharField(

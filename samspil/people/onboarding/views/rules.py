@@ -68,7 +68,7 @@ def adjustment(request: HttpRequest, authority: int, pk: int) -> HttpResponse:
     }
     form = AdjustForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.submit(adjust_rule, request.actor, house, rule):
-        messages.success(request, _("Saved. It holds from now on."))
+        messages.success(request, _("Saved. It applies from now on."))
         return redirect("onboarding:requirements")
     return respond(request, "onboarding/adjustment.html", {"authority": house, "rule": rule}, form=form)
 
@@ -77,7 +77,7 @@ def new_rule(request: HttpRequest, authority: int) -> HttpResponse:
     house = _authority_or_404(request, authority)
     form = RuleForm(request.POST or None)
     if form.submit(add_rule, request.actor, house):
-        messages.success(request, _("Added. It holds from now on."))
+        messages.success(request, _("Added. It applies from now on."))
         return redirect("onboarding:requirements")
     return _form_page(request, _("A new requirement"), house, form)
 
