@@ -37,7 +37,7 @@ class UploadForm(Form):
     file = forms.FileField(
         label=_("The file"),
         help_text=_(
-            "Excel (.xlsx) or CSV, at most 10 MB and 20,000 rows. Leave CPR numbers out: a list that holds them is refused."
+            "Excel (.xlsx) or CSV, at most 7 MB and 20,000 rows. Leave CPR numbers out: a list that holds them is refused."
         ),
         allow_empty_file=True,
         max_length=None,
@@ -54,9 +54,9 @@ class UploadForm(Form):
             self.fields["authority"].initial = allowed[0].pk
 
     def clean_file(self) -> "UploadedFile[bytes]":
-        file: "UploadedFile[bytes]" = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > BIGGEST:
-            raise forms.ValidationError(_("The file is larger than 10 MB. Split it in two, please."))
+            raise forms.ValidationError(_("The file is larger than 7 MB. Split it in two, please."))
         return file
 
     def arguments(self) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from samspil.base.core.errors import Invalid
 
 _MOST_PARTS = 500
 _MOST_UNPACKED = 80 * 1024 * 1024
+_LAST_ROW = 1_048_576  # of Excel itself
+_EMPTY: list[str] = []
 _PART = 1 << 16
 _DECLARATION = re.compile(rb"<\s*!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _BROKEN = (
@@ -45,8 +47,13 @@ def rows(content: bytes, *, columns: int) -> Iterator[list[str]]:
             if sheet is None:
                 raise _refuse(_("The workbook has no sheet to read."))
             sheet.reset_dimensions()  # what the file says of its own size is not always true
-            for row in sheet.iter_rows(values_only=True, max_col=columns):
-                yield [text(value) for value in row]
+            for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=columns), 1):
+                if number > _LAST_ROW:  # a row that calls itself number 999,999,999 would keep us for hours
+                    raise _refuse(
+                        _("The workbook cannot be read. Open it in Excel, save it again, and try once more.")
+                    )
+                # Lists may be followed by a million empty rows that once had a colour: those must cost nothing.
+                yield [text(value) for value in row] if any(value is not None for value in row) else _EMPTY
     except Invalid:
         raise
     except _BROKEN as error:
