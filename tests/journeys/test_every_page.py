@@ -1,0 +1,45 @@
+"""Every page that anybody can reach by links: it opens, reads well, fits a small phone and asks nobody else."""
+
+from collections import defaultdict
+
+import pytest
+from playwright.sync_api import Browser
+
+from samspil.society.access.matrix import Duty
+from tests.journeys.crawl import Kinds, Walk, walk
+from tests.journeys.installation import Installation
+from tests.journeys.visitors import DESK, Window, sign_in
+
+STRANGER = ""
+IN_DANISH = [(who, "da") for who in (STRANGER, *Duty)]
+IN_ENGLISH = [(who, "en") for who in (Duty.VOLUNTEER, Duty.COORDINATOR)]
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture(scope="module")
+def kinds() -> Kinds:
+    return {}
+
+
+@pytest.mark.requirement("RM-24")
+@pytest.mark.parametrize(("who", "language"), IN_DANISH + IN_ENGLISH)
+def test_every_page_is_fit_to_be_seen(browser: Browser, installation: Installation, kinds: Kinds, who: str, language: str) -> None:
+    window = Window(browser, installation, viewport=DESK)
+    if who:
+        sign_in(window, who)
+    window.context.add_cookies([{"name": "samspil_language", "value": language, "url": installation.url}])
+    found = walk(window, language, kinds)
+    window.context.close()
+    print(f"{who or 'stranger'} ({language}): {len(found.routes)} routes, {found.asked} pages, {found.looked} with axe")
+    assert found.complaints == []
+    assert titles_said_of_several_pages(found) == {}
+    assert len(found.routes) > 15
+
+
+def titles_said_of_several_pages(found: Walk) -> dict[str, list[str]]:
+    """Return the titles that tell nobody which of these pages is open."""
+    routes = defaultdict(list)
+    for route, title in found.titles.items():
+        routes[title].append(route)
+    return {title: sorted(several) for title, several in routes.items() if len(several) > 1}
