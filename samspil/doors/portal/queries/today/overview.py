@@ -70,6 +70,9 @@ def administrator(by: Actor) -> Block:
         "notifications:outbox",
         "notifications:jobs",
         "onboarding:requirements",
+        "duties:events",
+        "exchange:imports",
+        "exchange:exports",
     )
     parts = {
         "figures": figures(me),
@@ -163,7 +166,10 @@ def _links(*names: str) -> list[NavItem]:
     labels = {
         "activities:index": _("Activities"),
         "duties:assignments": _("Who has which duty"),
+        "duties:events": _("Event log"),
         "duties:matrix": _("What each duty may do"),
+        "exchange:exports": _("Take data out"),
+        "exchange:imports": _("Bring data in"),
         "notifications:jobs": _("Jobs"),
         "notifications:outbox": _("Outbox"),
         "onboarding:requirements": _("What is required of volunteers"),
