@@ -5,8 +5,8 @@ import pytest
 from samspil.base.core import clock
 from samspil.base.core.actor import STRANGER, SYSTEM
 from samspil.base.core.errors import Closed, Conflict, Denied, IllegalMove, Invalid, NotVisible
-from samspil.base.events.verification import verify
 from samspil.base.events.models import Event
+from samspil.base.events.verification import verify
 from samspil.people.activities.flow import State as ActivityState
 from samspil.people.applications.actions import (
     accept_application,

@@ -1,9 +1,8 @@
-"""What follows from events below: a volunteer who leaves a workplace leaves its activities, and the next in line is asked."""
+"""What follows from events below: a volunteer who leaves a workplace leaves its activities."""
 
 from samspil.base.core.actor import SYSTEM, Actor
 from samspil.base.events.facts import listens
-from samspil.people.applications.actions import end_participation, offer_free_places
-from samspil.people.applications.events import ApplicationQueued
+from samspil.people.applications.actions import end_participation
 from samspil.people.applications.flow import State
 from samspil.people.applications.models import Application
 from samspil.people.volunteers.events import VolunteerDeparted
@@ -22,12 +21,3 @@ def end_participations(by: Actor, fact: VolunteerDeparted) -> None:
     )
     for application in joined.select_related("activity").order_by("pk"):
         end_participation(SYSTEM.in_request(by.request_id), application)
-
-
-@listens(ApplicationQueued)
-def offer_at_once(by: Actor, fact: ApplicationQueued) -> None:
-    application = fact.subject
-    assert isinstance(application, Application)
-    # Without a stated number there is nothing to wait for but the coordinator's own word.
-    if getattr(application.activity, "recruitment", None) and application.activity.recruitment.wanted:
-        offer_free_places(SYSTEM.in_request(by.request_id), application.activity)

@@ -14,7 +14,7 @@ from samspil.people.applications.actions.deciding import (
     put_on_waiting_list,
 )
 from samspil.people.applications.actions.interests import answer_interest, leave_interest
-from samspil.people.applications.actions.queueing import lapse_offer, offer_free_places, set_recruitment, take_offered_place
+from samspil.people.applications.actions.queueing import lapse_offer, set_recruitment, take_offered_place
 
 __all__ = [
     "accept_application",
@@ -27,7 +27,6 @@ __all__ = [
     "lapse_offer",
     "lapse_unconfirmed",
     "leave_interest",
-    "offer_free_places",
     "put_on_waiting_list",
     "set_recruitment",
     "take_offered_place",

@@ -8,9 +8,15 @@ from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Conflict, Invalid
 from samspil.base.events.recording import action, record
+from samspil.people.applications import rules
 from samspil.people.applications.actions.joining import join
 from samspil.people.applications.actions.queueing import claim_place, offer_free_places, release_place
-from samspil.people.applications.events import ApplicationDeclined, ApplicationEnded, ApplicationErased, ApplicationQueued
+from samspil.people.applications.events import (
+    ApplicationDeclined,
+    ApplicationEnded,
+    ApplicationErased,
+    ApplicationQueued,
+)
 from samspil.people.applications.flow import FLOW, State
 from samspil.people.applications.models import Application
 from samspil.people.applications.rules import ERASED
@@ -48,6 +54,8 @@ def put_on_waiting_list(by: Actor, application: Application) -> None:
     """Put the applicant last on the waiting list. When a place is free, it is offered at once."""
     require(by, Can.APPLICATION_DECIDE, application)
     FLOW.move(application, to=State.WAITING, queued_at=clock.now())
+    if rules.recruitment_of(application.activity).wanted is not None:
+        offer_free_places(by, application.activity)
     record(ApplicationQueued(subject=application), by=by)
 
 
