@@ -42,8 +42,8 @@ mission: venv ## which requirements have a passing test
 	@$(PYTHON) -m pytest -q -m requirement --ignore=tests/journeys || true
 	@$(PYTHON) -m tools.mission
 
-bench: venv ## the measurements in tests/bench
-	@$(PYTHON) -m pytest -q -s -m bench tests/bench
+bench: venv ## the measurements of docs/performance.md (wrk, PostgreSQL; a quarter of an hour)
+	@env -u SAMSPIL_TEST $(PYTHON) -m bench.run
 
 docs: venv ## write the generated pages of docs/
 	@$(PYTHON) -m tools.mission --write

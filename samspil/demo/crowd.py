@@ -27,7 +27,7 @@ class Crowd:
     """Gives names that nobody has had, and people who stand ready."""
 
     chance: Random
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    numbers: Iterator[int] = field(default_factory=lambda: count(User.objects.count() + 1))
 
     def __post_init__(self) -> None:
         self.first, self.last = rows("names", "first"), rows("names", "last")
