@@ -94,14 +94,23 @@ def test_only_a_published_activity_takes_applications(ward, state):
 
 def test_somebody_too_young_is_told_beside_the_field(activity):
     with pytest.raises(Invalid) as refusal:
-        apply_to_activity(STRANGER, activity, name="Ung", email="ung@example.dk", birth_year=clock.today().year - 15)
+        apply_to_activity(
+            STRANGER, activity, name="Ung", email="ung@example.dk", birth_year=clock.today().year - 15
+        )
     assert list(refusal.value.errors) == ["birth_year"]
 
 
 @pytest.mark.requirement("DR-29")
 def test_a_civil_registration_number_is_never_stored(activity):
     with pytest.raises(Invalid):
-        apply_to_activity(STRANGER, activity, name="Bo", email="bo@example.dk", birth_year=1990, message="Mit nr. er 010190-1234")
+        apply_to_activity(
+            STRANGER,
+            activity,
+            name="Bo",
+            email="bo@example.dk",
+            birth_year=1990,
+            message="Mit nr. er 010190-1234",
+        )
     assert not Application.objects.exists()
 
 
@@ -109,7 +118,11 @@ def test_the_coordinator_takes_the_applicant_on(activity, coordinator):
     application = received(activity)
     accept_application(coordinator, application, starts_on=clock.today() + TOMORROW)
     assert application.state == State.ACCEPTED
-    assert Affiliation.objects.current().filter(volunteer=application.volunteer, workplace=activity.workplace).exists()
+    assert (
+        Affiliation.objects.current()
+        .filter(volunteer=application.volunteer, workplace=activity.workplace)
+        .exists()
+    )
     assert Event.objects.filter(verb="application.accepted").count() == 1
     assert verify() == []
 
@@ -182,7 +195,9 @@ def test_an_interest_needs_a_name_and_one_way_to_answer(region):
 
 
 @pytest.mark.requirement("RM-48")
-def test_an_interest_reaches_the_authority_and_is_answered_once(region, ward, coordinator, administrator, foreigner):
+def test_an_interest_reaches_the_authority_and_is_answered_once(
+    region, ward, coordinator, administrator, foreigner
+):
     interest = leave_interest(STRANGER, region, name="Kim", email="kim@example.dk", workplace=ward)
     assert list(Interest.objects.visible_to(coordinator)) == [interest]
     assert list(Interest.objects.visible_to(administrator)) == [interest]
@@ -200,4 +215,3 @@ def test_a_volunteer_who_leaves_the_workplace_gives_the_place_to_the_next(activi
     joined.refresh_from_db()
     next_one.refresh_from_db()
     assert (joined.state, next_one.state) == (State.ENDED, State.OFFERED)
-

@@ -11,7 +11,13 @@ from samspil.people.applications.models import Application, Interest
 from tests import factories
 from tests.applications.factories import accepted, received, unconfirmed, waiting
 
-FORM = {"name": "Sofie Lund", "email": "sofie@example.dk", "phone": "20 30 40 50", "birth_year": "1990", "message": "Hej"}
+FORM = {
+    "name": "Sofie Lund",
+    "email": "sofie@example.dk",
+    "phone": "20 30 40 50",
+    "birth_year": "1990",
+    "message": "Hej",
+}
 
 
 @pytest.fixture
@@ -56,7 +62,10 @@ def test_following_the_link_alone_confirms_nothing(activity, client_of):
 
 def test_a_wrong_key_finds_nothing(activity, client_of):
     application = unconfirmed(activity)
-    assert client_of(None).get(reverse("applications:status", args=[application.pk, "x" * 43])).status_code == 404
+    assert (
+        client_of(None).get(reverse("applications:status", args=[application.pk, "x" * 43])).status_code
+        == 404
+    )
 
 
 def test_bad_input_keeps_what_was_typed(activity, client_of):
@@ -77,7 +86,10 @@ def test_a_civil_registration_number_is_stopped_beside_the_field(activity, clien
 def test_a_known_applicant_and_a_new_one_see_the_same_page(activity, client_of):
     received(activity, email="sofie@example.dk")
     client = client_of(None)
-    known, new = client.post(apply_url(activity), FORM), client.post(apply_url(activity), {**FORM, "email": "ny@example.dk"})
+    known, new = (
+        client.post(apply_url(activity), FORM),
+        client.post(apply_url(activity), {**FORM, "email": "ny@example.dk"}),
+    )
     assert (known.status_code, known.url) == (new.status_code, new.url)
 
 
@@ -107,7 +119,10 @@ def test_the_coordinator_sees_reads_and_welcomes(activity, coordinator, client_o
     client = client_of(coordinator)
     assert application.name in client.get(reverse("applications:worklist")).content.decode()
     assert client.get(reverse("applications:detail", args=[application.pk])).status_code == 200
-    answer = client.post(reverse("applications:acceptance", args=[application.pk]), {"starts_on": clock.today().strftime("%d/%m-%y")})
+    answer = client.post(
+        reverse("applications:acceptance", args=[application.pk]),
+        {"starts_on": clock.today().strftime("%d/%m-%y")},
+    )
     assert answer.status_code == 302
     application.refresh_from_db()
     assert application.state == State.ACCEPTED
@@ -132,7 +147,9 @@ def test_somebody_was_first_is_a_page_that_says_so(activity, coordinator, client
 def test_an_application_does_not_exist_for_others(request, activity, client_of, persona, name):
     application = received(activity)
     client = client_of(request.getfixturevalue(persona))
-    answer = client.post(reverse(f"applications:{name}", args=[application.pk]), {"starts_on": "1.1.2030", "reason": "times"})
+    answer = client.post(
+        reverse(f"applications:{name}", args=[application.pk]), {"starts_on": "1.1.2030", "reason": "times"}
+    )
     assert answer.status_code == 404
 
 
@@ -141,7 +158,9 @@ def test_a_stranger_is_asked_to_sign_in(db, client_of, name):
     assert client_of(None).get(reverse(f"applications:{name}")).status_code == 302
 
 
-def test_the_worklist_costs_the_same_for_one_and_for_many(activity, coordinator, client_of, django_assert_max_num_queries):
+def test_the_worklist_costs_the_same_for_one_and_for_many(
+    activity, coordinator, client_of, django_assert_max_num_queries
+):
     for _ in range(12):
         received(activity)
     client = client_of(coordinator)
@@ -155,7 +174,12 @@ def test_an_interest_is_left_in_six_fields_and_taken_off_the_list(region, ward, 
     url = reverse("applications:interest", args=[region.slug]) + f"?sted={ward.slug}"
     client = client_of(None)
     page = client.get(url).content.decode()
-    fields = set(re.findall(r'<(?:input|select|textarea)[^>]* name="(\w+)"', re.search(r'<form[^>]*class="form".*?</form>', page, re.DOTALL)[0]))
+    fields = set(
+        re.findall(
+            r'<(?:input|select|textarea)[^>]* name="(\w+)"',
+            re.search(r'<form[^>]*class="form".*?</form>', page, re.DOTALL)[0],
+        )
+    )
     assert len(fields - {"csrfmiddlewaretoken", "homepage"}) <= 6
     assert client.post(url, {"name": "Kim"}).status_code == 422
     client.post(url, {"name": "Kim", "phone": "20304050"})
@@ -186,5 +210,7 @@ def test_a_retried_request_is_done_once(activity, client_of):
     assert [answer.status_code for answer in answers] == [302, 302]
     assert answers[1].headers["Idempotent-Replay"] == "true"
     assert Application.objects.count() == 1
-    other = client.post(apply_url(activity), {**FORM, "email": "anden@example.dk"}, headers={"Idempotency-Key": "k1"})
+    other = client.post(
+        apply_url(activity), {**FORM, "email": "anden@example.dk"}, headers={"Idempotency-Key": "k1"}
+    )
     assert other.status_code == 422

@@ -23,12 +23,28 @@ def person(name: str = "", email: str | None = None) -> User:
     return User.objects.create_user(email or f"person-{number}@example.dk", name or f"Person {number}")
 
 
-def affiliated(at: Workplace, *, partner: Partner | None = None, name: str = "Jytte Holm", email: str | None = None, insured: bool = True) -> tuple[Actor, Affiliation]:
+def affiliated(
+    at: Workplace,
+    *,
+    partner: Partner | None = None,
+    name: str = "Jytte Holm",
+    email: str | None = None,
+    insured: bool = True,
+) -> tuple[Actor, Affiliation]:
     """Return a volunteer who belongs at the workplace, as an actor and as the affiliation."""
     number = next(_numbers)
-    affiliation = take_on_volunteer(SYSTEM, at, name=name, email=email or f"frivillig-{number}@example.dk", partner=partner, phone="+4520304050")
+    affiliation = take_on_volunteer(
+        SYSTEM,
+        at,
+        name=name,
+        email=email or f"frivillig-{number}@example.dk",
+        partner=partner,
+        phone="+4520304050",
+    )
     if insured:
-        confirm_insurance(SYSTEM, affiliation, kind="accident", carrier="authority", basis="Regionens ordning")
+        confirm_insurance(
+            SYSTEM, affiliation, kind="accident", carrier="authority", basis="Regionens ordning"
+        )
     return actor_for(affiliation.volunteer.user), affiliation
 
 
@@ -73,5 +89,3 @@ def described_activity(at: Workplace | None = None, **fields: Any) -> Activity:
 def published_activity(at: Workplace | None = None, **fields: Any) -> Activity:
     """Return an activity that the public can see."""
     return described_activity(at, state=State.PUBLISHED, published_at=clock.now(), **fields)
-
-

@@ -21,11 +21,24 @@ def authority(name: str = "Region Midtjylland", *, kind: str = "region") -> Auth
     return found_authority(SYSTEM, kind=kind, name=name, slug=f"myndighed-{number}", code="1082")
 
 
-def open_workplace(of: Authority | None = None, *, name: str = "Medicinsk afdeling", parent: Unit | None = None, setting: str = "hospital") -> Workplace:
+def open_workplace(
+    of: Authority | None = None,
+    *,
+    name: str = "Medicinsk afdeling",
+    parent: Unit | None = None,
+    setting: str = "hospital",
+) -> Workplace:
     """Return a workplace whose profile is complete and which has opted in."""
     of = of or authority()
     unit = place_unit(SYSTEM, of, name=name, parent=parent)
-    site = Site.objects.create(name=f"{name}, hovedindgang", street="Heibergs Allé 5", postcode="8800", city="Viborg", latitude=56.45, longitude=9.4)
+    site = Site.objects.create(
+        name=f"{name}, hovedindgang",
+        street="Heibergs Allé 5",
+        postcode="8800",
+        city="Viborg",
+        latitude=56.45,
+        longitude=9.4,
+    )
     workplace = describe_workplace(
         SYSTEM,
         unit,
@@ -43,16 +56,22 @@ def open_workplace(of: Authority | None = None, *, name: str = "Medicinsk afdeli
     return workplace
 
 
-def partner(of: Authority, *, name: str = "Røde Kors Viborg", kind: str = "association", workplace: Workplace | None = None) -> Partner:
+def partner(
+    of: Authority,
+    *,
+    name: str = "Røde Kors Viborg",
+    kind: str = "association",
+    workplace: Workplace | None = None,
+) -> Partner:
     return register_partner(SYSTEM, of, kind=kind, name=name, workplace=workplace)
 
 
-def assigned(
-    duty: Duty, *, at: Workplace | Authority | Partner, name: str = "", email: str = ""
-) -> Actor:
+def assigned(duty: Duty, *, at: Workplace | Authority | Partner, name: str = "", email: str = "") -> Actor:
     """Return a person who holds the duty at the workplace, the whole authority or the partner, as an actor."""
     number = next(_numbers)
-    user = User.objects.create_user(email or f"{duty.value}-{number}@example.dk", name or f"{duty.label} {number}")
+    user = User.objects.create_user(
+        email or f"{duty.value}-{number}@example.dk", name or f"{duty.label} {number}"
+    )
     unit = at.unit if isinstance(at, Workplace) else None
     of_partner = at if isinstance(at, Partner) else None
     of = at if isinstance(at, Authority) else (unit or at).authority

@@ -30,7 +30,9 @@ def test_a_name_is_taken_once_in_an_authority(region, administrator):
     assert list(refusal.value.errors) == ["name"]
 
 
-@pytest.mark.parametrize("persona", ["leader", "coordinator", "employee", "volunteer", "foreigner", "stranger"])
+@pytest.mark.parametrize(
+    "persona", ["leader", "coordinator", "employee", "volunteer", "foreigner", "stranger"]
+)
 def test_others_register_and_change_nothing(request, region, persona):
     by, known = request.getfixturevalue(persona), factories.partner(region)
     with pytest.raises(Denied):
@@ -39,7 +41,9 @@ def test_others_register_and_change_nothing(request, region, persona):
         change_partner(by, known, name="Andet")
 
 
-def test_an_activity_leader_sees_their_own_association_and_staff_see_all(region, ward, coordinator, foreigner):
+def test_an_activity_leader_sees_their_own_association_and_staff_see_all(
+    region, ward, coordinator, foreigner
+):
     mine, other = factories.partner(region), factories.partner(region, name="Ældre Sagen")
     leader = factories.assigned(Duty.ASSOCIATION_LEADER, at=mine)
     assert list(Partner.objects.visible_to(leader)) == [mine]

@@ -98,7 +98,15 @@ def test_two_moves_for_the_same_day_are_not_both_noted(region, ward, administrat
         move_unit(administrator, ward.unit, authority=region, parent=None, valid_from=later)
 
 
-@pytest.mark.parametrize("persona", ["leader", "coordinator", "employee", "volunteer", "foreigner", "stranger"])
+@pytest.mark.parametrize(
+    "persona", ["leader", "coordinator", "employee", "volunteer", "foreigner", "stranger"]
+)
 def test_only_an_administrator_moves_units(request, region, ward, persona):
     with pytest.raises(Denied):
-        move_unit(request.getfixturevalue(persona), ward.unit, authority=region, parent=None, valid_from=clock.today())
+        move_unit(
+            request.getfixturevalue(persona),
+            ward.unit,
+            authority=region,
+            parent=None,
+            valid_from=clock.today(),
+        )

@@ -5,7 +5,13 @@ from samspil.base.core import clock
 from samspil.society.places.models import Unit, Workplace
 from tests import factories
 
-PROFILE = {"setting": "hospital", "citizens_group": "Patienter", "site_name": "Hovedindgangen", "city": "Viborg", "contact_phone": "78 44 00 00"}
+PROFILE = {
+    "setting": "hospital",
+    "citizens_group": "Patienter",
+    "site_name": "Hovedindgangen",
+    "city": "Viborg",
+    "contact_phone": "78 44 00 00",
+}
 
 
 @pytest.mark.parametrize("name", ["workplaces", "organisation"])
@@ -73,7 +79,9 @@ def test_the_search_finds_part_of_a_compound(region, ward, administrator, client
     assert "Medicinsk afdeling" not in page
 
 
-def test_the_list_costs_the_same_for_one_and_for_many(region, ward, administrator, client_of, django_assert_max_num_queries):
+def test_the_list_costs_the_same_for_one_and_for_many(
+    region, ward, administrator, client_of, django_assert_max_num_queries
+):
     for number in range(12):
         factories.open_workplace(region, name=f"Afdeling {number}")
     client = client_of(administrator)

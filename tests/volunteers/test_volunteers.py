@@ -7,7 +7,12 @@ from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
 from samspil.base.core.errors import Conflict, Denied, Invalid
 from samspil.base.events.models import Event
-from samspil.people.volunteers.actions import change_volunteer, confirm_insurance, end_affiliation, take_on_volunteer
+from samspil.people.volunteers.actions import (
+    change_volunteer,
+    confirm_insurance,
+    end_affiliation,
+    take_on_volunteer,
+)
 from samspil.people.volunteers.models import Affiliation, Volunteer
 from samspil.society.access.matrix import Duty
 from tests import factories
@@ -20,7 +25,9 @@ def test_taking_on_the_same_person_twice_gives_the_same_affiliation(ward):
 
 def test_what_the_volunteer_has_told_is_not_overwritten(ward):
     take_on_volunteer(SYSTEM, ward, name="Ida Bo", email="ida@example.dk", phone="+4511111111")
-    again = take_on_volunteer(SYSTEM, ward, name="Ida Bo", email="ida@example.dk", phone="+4522222222", postcode="8800")
+    again = take_on_volunteer(
+        SYSTEM, ward, name="Ida Bo", email="ida@example.dk", phone="+4522222222", postcode="8800"
+    )
     again.volunteer.refresh_from_db()
     assert (again.volunteer.phone, again.volunteer.postcode) == ("+4511111111", "8800")
 
@@ -66,7 +73,10 @@ def test_others_change_nothing(request, ward, persona):
 @pytest.mark.requirement("RM-52", "HJ-09")
 def test_no_wage_and_no_ethnicity_can_be_written_about_a_volunteer():
     names = " ".join(field.name for model in (Volunteer, Affiliation) for field in model._meta.get_fields())
-    assert not any(word in names for word in ("wage", "salary", "pay", "ethnic", "race", "religion", "cpr", "diagnos", "health"))
+    assert not any(
+        word in names
+        for word in ("wage", "salary", "pay", "ethnic", "race", "religion", "cpr", "diagnos", "health")
+    )
 
 
 @pytest.mark.requirement("DR-29")
@@ -115,7 +125,9 @@ def test_a_volunteer_does_not_exist_for_others(request, ward, client_of, persona
         assert client.get(reverse(f"volunteers:{name}", args=[pk])).status_code == 404
 
 
-def test_the_directory_searches_and_costs_the_same_for_many(ward, coordinator, client_of, django_assert_max_num_queries):
+def test_the_directory_searches_and_costs_the_same_for_many(
+    ward, coordinator, client_of, django_assert_max_num_queries
+):
     for number in range(15):
         factories.affiliated(ward, name=f"Åse Nummer {number}")
     client = client_of(coordinator)

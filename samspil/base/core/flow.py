@@ -1,6 +1,7 @@
 """State as data: which moves a thing may make, and the one conditional UPDATE that makes them."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,7 @@ class Flow:
     """
 
     states: type[models.TextChoices]
-    moves: Mapping[str, Set[str]]
+    moves: Mapping[str, AbstractSet[str]]
     field: str = "state"
 
     def __post_init__(self) -> None:
@@ -59,7 +60,9 @@ class Flow:
         lines += [f"    [*] --> {state}" for state in self.states.values if state in starts]
         for state in self.states.values:
             lines.append(f"    {state}: {self.states(state).label}")
-            lines += [f"    {state} --> {after}" for after in self.states.values if after in self.moves[state]]
+            lines += [
+                f"    {state} --> {after}" for after in self.states.values if after in self.moves[state]
+            ]
             if not self.moves[state]:
                 lines.append(f"    {state} --> [*]")
         return "\n".join(lines)

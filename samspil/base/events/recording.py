@@ -44,9 +44,10 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        if _frame.get() is not None:
+        outer = _frame.get()
+        if outer is not None:
             with transaction.atomic():
-                return _nested(function, *args, **kwargs)
+                return _nested(outer, function, *args, **kwargs)
         frame = _Frame()
         token = _frame.set(frame)
         try:
@@ -60,10 +61,8 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def _nested(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+def _nested(frame: _Frame, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Run inside an outer action; when this one fails and the outer one goes on, its facts are forgotten."""
-    frame = _frame.get()
-    assert frame is not None
     before = len(frame.pending)
     try:
         return function(*args, **kwargs)

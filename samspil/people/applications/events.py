@@ -32,7 +32,9 @@ class ApplicationReceived(Fact):
 @dataclass(frozen=True, kw_only=True)
 class ApplicationAccepted(Fact):
     verb: ClassVar = "application.accepted"
-    sentence: ClassVar = _("%(actor)s accepted the application; volunteer no. %(volunteer)s starts on %(starts_on)s")
+    sentence: ClassVar = _(
+        "%(actor)s accepted the application; volunteer no. %(volunteer)s starts on %(starts_on)s"
+    )
     volunteer: int
     starts_on: str
 

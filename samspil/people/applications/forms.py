@@ -27,11 +27,15 @@ class ApplyForm(HoneypotMixin, Form):
         help_text=_("Four digits, for example 1958. We ask because the activity has an age limit."),
         min_value=OLDEST_YEAR,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-short", "maxlength": "4"}),
-        error_messages=dict.fromkeys(("invalid", "min_value"), _("Write the year with four digits, for example 1958.")),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value"), _("Write the year with four digits, for example 1958.")
+        ),
     )
     message = forms.CharField(
         label=_("Anything you would like to say?"),
-        help_text=_("For example why you would like to join, or when you have time. Nothing about illness, please."),
+        help_text=_(
+            "For example why you would like to join, or when you have time. Nothing about illness, please."
+        ),
         required=False,
         max_length=1000,
         widget=_MESSAGE,
@@ -48,7 +52,9 @@ class InterestForm(HoneypotMixin, Form):
     """Six fields at the most: a name and one way to answer are enough."""
 
     name = forms.CharField(label=_("Your name"), max_length=120, validators=[refuse_cpr])
-    email = forms.EmailField(label=_("Your e-mail"), required=False, help_text=_("An e-mail or a phone number is enough."))
+    email = forms.EmailField(
+        label=_("Your e-mail"), required=False, help_text=_("An e-mail or a phone number is enough.")
+    )
     phone = PhoneField(label=_("Your phone number"), required=False)
     postcode = forms.RegexField(
         r"^\d{4}$",
@@ -58,10 +64,16 @@ class InterestForm(HoneypotMixin, Form):
         error_messages={"invalid": _("Write the postcode with four digits.")},
     )
     kind = forms.ChoiceField(
-        label=_("What would you like to do?"), required=False, choices=choices(ActivityKind.choices, empty=_("I am open to anything"))
+        label=_("What would you like to do?"),
+        required=False,
+        choices=choices(ActivityKind.choices, empty=_("I am open to anything")),
     )
     message = forms.CharField(
-        label=_("Anything you would like to say?"), required=False, max_length=1000, widget=_MESSAGE, validators=[refuse_cpr]
+        label=_("Anything you would like to say?"),
+        required=False,
+        max_length=1000,
+        widget=_MESSAGE,
+        validators=[refuse_cpr],
     )
 
 
@@ -74,7 +86,9 @@ class AcceptForm(Form):
 class DeclineForm(Form):
     """A reason from the list, and a personal line if there is one to say."""
 
-    reason = forms.ChoiceField(label=_("Why not this time?"), choices=Application.Reason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label=_("Why not this time?"), choices=Application.Reason.choices, widget=forms.RadioSelect
+    )
     note = forms.CharField(
         label=_("A personal line to the applicant"),
         help_text=_("It stands in the e-mail, just as you write it."),
@@ -98,6 +112,8 @@ class RecruitmentForm(Form):
     )
     is_open = forms.BooleanField(
         label=_("Ask for new volunteers now"),
-        help_text=_("When this is off, the button “Join” is gone. Those on the waiting list keep their place."),
+        help_text=_(
+            "When this is off, the button “Join” is gone. Those on the waiting list keep their place."
+        ),
         required=False,
     )

@@ -25,7 +25,9 @@ def lapse_offers() -> None:
 def lapse_unconfirmed_applications() -> None:
     """Let applications lapse that nobody confirmed."""
     limit = clock.now() - timedelta(days=rules.CONFIRM_DAYS)
-    for application in Application.objects.filter(state=State.UNCONFIRMED, created_at__lt=limit).order_by("pk"):
+    for application in Application.objects.filter(state=State.UNCONFIRMED, created_at__lt=limit).order_by(
+        "pk"
+    ):
         lapse_unconfirmed(SYSTEM, application)
 
 

@@ -11,8 +11,7 @@ from samspil.people.volunteers.models import Affiliation
 
 @listens(VolunteerDeparted)
 def end_participations(by: Actor, fact: VolunteerDeparted) -> None:
-    affiliation = fact.subject
-    assert isinstance(affiliation, Affiliation)
+    affiliation = Affiliation.objects.get(pk=fact.subject.pk)
     joined = Application.objects.filter(
         volunteer=affiliation.volunteer_id,
         state=State.ACCEPTED,

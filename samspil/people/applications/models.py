@@ -20,20 +20,27 @@ from samspil.society.access.matrix import Can
 from samspil.society.access.reach import Scope, within
 from samspil.society.places.models import Authority, Workplace
 
-_PLACE = {"authority": "activity__workplace__unit__authority_id", "unit_path": "activity__workplace__unit__path"}
+_PLACE = {
+    "authority": "activity__workplace__unit__authority_id",
+    "unit_path": "activity__workplace__unit__path",
+}
 
 
 class Recruitment(models.Model):
     """How many volunteers an activity wants, and whether it asks for more just now. No row: no limit, and open."""
 
-    activity = models.OneToOneField(Activity, on_delete=models.CASCADE, primary_key=True, related_name="recruitment")
+    activity = models.OneToOneField(
+        Activity, on_delete=models.CASCADE, primary_key=True, related_name="recruitment"
+    )
     wanted = models.PositiveSmallIntegerField(_("how many volunteers are wanted"), null=True, blank=True)
     taken = models.PositiveIntegerField(default=0)  # kept by the transaction of every acceptance and ending
     is_open = models.BooleanField(_("asks for new volunteers"), default=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(wanted__isnull=True) | Q(wanted__gte=1), name="wants_somebody_or_no_limit")
+            models.CheckConstraint(
+                condition=Q(wanted__isnull=True) | Q(wanted__gte=1), name="wants_somebody_or_no_limit"
+            )
         ]
 
     def __str__(self) -> str:
@@ -47,7 +54,9 @@ class Recruitment(models.Model):
 class ApplicationQuerySet(models.QuerySet["Application"]):
     def visible_to(self, by: Actor) -> Self:
         return self.filter(
-            within(by, Can.APPLICATION_VIEW, **_PLACE, partner="activity__partner_id", volunteer="volunteer_id")
+            within(
+                by, Can.APPLICATION_VIEW, **_PLACE, partner="activity__partner_id", volunteer="volunteer_id"
+            )
         ).exclude(state=State.UNCONFIRMED)
 
     def open(self) -> Self:
@@ -75,7 +84,9 @@ class Application(models.Model):
         NOT_A_MATCH = "not_a_match", _("After our talk we do not think it is the right match")
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="applications")
-    volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, null=True, blank=True, related_name="applications")
+    volunteer = models.ForeignKey(
+        Volunteer, on_delete=models.PROTECT, null=True, blank=True, related_name="applications"
+    )
     state = models.CharField(max_length=12, choices=State.choices, default=State.UNCONFIRMED)
     name = GuardedCharField(_("name"), max_length=120)
     email = models.EmailField(_("e-mail"))
@@ -85,7 +96,9 @@ class Application(models.Model):
     language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="da")
     created_at = models.DateTimeField(default=clock.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    queued_at = models.DateTimeField(null=True, blank=True)  # the place in the waiting list, kept when others move
+    queued_at = models.DateTimeField(
+        null=True, blank=True
+    )  # the place in the waiting list, kept when others move
     offered_until = models.DateTimeField(null=True, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -102,16 +115,31 @@ class Application(models.Model):
             models.Index(fields=["email", "state"], name="application_by_email"),
         ]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["activity", "email"], condition=Q(state__in=OPEN), name="one_open_application"),
-            models.CheckConstraint(condition=~Q(state="waiting") | Q(queued_at__isnull=False), name="waiting_has_a_place_in_the_queue"),
-            models.CheckConstraint(condition=~Q(state="offered") | Q(offered_until__isnull=False), name="offer_has_a_deadline"),
-            models.CheckConstraint(condition=~Q(state="accepted") | Q(volunteer__isnull=False), name="accepted_is_a_volunteer"),
-            models.CheckConstraint(condition=~Q(state="declined") | ~Q(decline_reason=""), name="declined_with_a_reason"),
-            models.CheckConstraint(
-                condition=Q(state__in=["unconfirmed", "lapsed", "withdrawn"]) | Q(confirmed_at__isnull=False), name="handled_after_confirmation"
+            models.UniqueConstraint(
+                fields=["activity", "email"], condition=Q(state__in=OPEN), name="one_open_application"
             ),
             models.CheckConstraint(
-                condition=Q(offered_until__isnull=True) | Q(queued_at__isnull=True) | Q(offered_until__gt=F("queued_at")), name="offer_after_queueing"
+                condition=~Q(state="waiting") | Q(queued_at__isnull=False),
+                name="waiting_has_a_place_in_the_queue",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="offered") | Q(offered_until__isnull=False), name="offer_has_a_deadline"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="accepted") | Q(volunteer__isnull=False), name="accepted_is_a_volunteer"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="declined") | ~Q(decline_reason=""), name="declined_with_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["unconfirmed", "lapsed", "withdrawn"]) | Q(confirmed_at__isnull=False),
+                name="handled_after_confirmation",
+            ),
+            models.CheckConstraint(
+                condition=Q(offered_until__isnull=True)
+                | Q(queued_at__isnull=True)
+                | Q(offered_until__gt=F("queued_at")),
+                name="offer_after_queueing",
             ),
         ]
 
@@ -133,7 +161,8 @@ class Application(models.Model):
 
     def access_scopes(self) -> list[Scope]:
         return [
-            Scope(scope.authority_id, scope.unit_path, scope.partner_id, self.volunteer_id) for scope in self.activity.access_scopes()
+            Scope(scope.authority_id, scope.unit_path, scope.partner_id, self.volunteer_id)
+            for scope in self.activity.access_scopes()
         ]
 
     def event_place(self) -> tuple[int | None, str]:
@@ -142,14 +171,18 @@ class Application(models.Model):
 
 class InterestQuerySet(models.QuerySet["Interest"]):
     def visible_to(self, by: Actor) -> Self:
-        return self.filter(within(by, Can.INTEREST_HANDLE, authority="authority_id", unit_path="workplace__unit__path"))
+        return self.filter(
+            within(by, Can.INTEREST_HANDLE, authority="authority_id", unit_path="workplace__unit__path")
+        )
 
 
 class Interest(models.Model):
     """Somebody would like to help, and does not yet know with what. One way to reach them is enough."""
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="interests")
-    workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, null=True, blank=True, related_name="interests")
+    workplace = models.ForeignKey(
+        Workplace, on_delete=models.PROTECT, null=True, blank=True, related_name="interests"
+    )
     state = models.CharField(max_length=10, choices=InterestState.choices, default=InterestState.OPEN)
     name = GuardedCharField(_("name"), max_length=120)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -165,7 +198,9 @@ class Interest(models.Model):
     class Meta:
         ordering: ClassVar = ["created_at", "pk"]
         indexes: ClassVar = [models.Index(fields=["state", "created_at"], name="interest_worklist")]
-        constraints: ClassVar = [models.CheckConstraint(condition=~Q(email="") | ~Q(phone=""), name="interest_can_be_answered")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(email="") | ~Q(phone=""), name="interest_can_be_answered")
+        ]
 
     def __str__(self) -> str:
         return self.name

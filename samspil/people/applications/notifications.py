@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samspil.base.events.facts import Fact
 from samspil.people.applications.events import (
     ApplicationAccepted,
     ApplicationDeclined,
@@ -32,7 +33,9 @@ def ask_to_confirm(fact: ApplicationMade) -> list[Message]:
             body=[
                 _("Hello %(name)s") % {"name": application.first_name},
                 _("Thank you for wanting to join “%(activity)s” at %(workplace)s.") % _places(application),
-                _("Press the button to send your application. If it was not you, just leave this e-mail alone."),
+                _(
+                    "Press the button to send your application. If it was not you, just leave this e-mail alone."
+                ),
             ],
             label=_("See and confirm"),
         )
@@ -48,7 +51,8 @@ def remind_of_the_first(fact: ApplicationRepeated) -> list[Message]:
             subject=_("We already have your application"),
             body=[
                 _("Hello %(name)s") % {"name": application.first_name},
-                _("You have applied to “%(activity)s” at %(workplace)s before, and that application counts.") % _places(application),
+                _("You have applied to “%(activity)s” at %(workplace)s before, and that application counts.")
+                % _places(application),
             ],
             label=_("See how it stands"),
         )
@@ -83,7 +87,9 @@ def welcome(fact: ApplicationAccepted) -> list[Message]:
             body=[
                 _("Hello %(name)s") % {"name": application.first_name},
                 _("How good that you are joining “%(activity)s” at %(workplace)s!") % _places(application),
-                _("Before your first shift there are a few steps. Sign in with this e-mail address: there you see the next one."),
+                _(
+                    "Before your first shift there are a few steps. Sign in with this e-mail address: there you see the next one."
+                ),
             ],
             label=_("See how it stands"),
         )
@@ -100,7 +106,10 @@ def decline_kindly(fact: ApplicationDeclined) -> list[Message]:
             subject=_("An answer to your application"),
             body=[
                 _("Hello %(name)s") % {"name": application.first_name},
-                _("Thank you for offering your time to “%(activity)s” at %(workplace)s. We cannot say yes this time.") % _places(application),
+                _(
+                    "Thank you for offering your time to “%(activity)s” at %(workplace)s. We cannot say yes this time."
+                )
+                % _places(application),
                 f"{application.get_decline_reason_display()}.",
                 *note,
                 _("Others would be glad of you. You may also apply here again."),
@@ -119,7 +128,10 @@ def tell_of_the_waiting_list(fact: ApplicationQueued) -> list[Message]:
             subject=_("You are on the waiting list"),
             body=[
                 _("Hello %(name)s") % {"name": application.first_name},
-                _("“%(activity)s” at %(workplace)s has the volunteers it needs just now. You are on the list.") % _places(application),
+                _(
+                    "“%(activity)s” at %(workplace)s has the volunteers it needs just now. You are on the list."
+                )
+                % _places(application),
                 _("We write as soon as there is a place. You may leave the list whenever you like."),
             ],
             label=_("See your place on the list"),
@@ -137,7 +149,9 @@ def offer_the_place(fact: PlaceOffered) -> list[Message]:
             body=[
                 _("Hello %(name)s") % {"name": application.first_name},
                 _("There is now a place for you in “%(activity)s” at %(workplace)s.") % _places(application),
-                _("We keep it for you for a week. If you have changed your mind, you may say no without giving a reason."),
+                _(
+                    "We keep it for you for a week. If you have changed your mind, you may say no without giving a reason."
+                ),
             ],
             label=_("Answer here"),
         )
@@ -146,15 +160,24 @@ def offer_the_place(fact: PlaceOffered) -> list[Message]:
 
 @notify(InterestLeft, kind="application")
 def tell_of_the_interest(fact: InterestLeft) -> list[Message]:
-    interest = fact.subject
-    assert isinstance(interest, Interest)
+    interest = Interest.objects.select_related("workplace__unit").get(pk=fact.subject.pk)
     scope = interest.access_scopes()[0]
-    near = people_who(Can.INTEREST_HANDLE, scope, duties=frozenset({Duty.COORDINATOR} if interest.workplace_id else {Duty.CONSULTANT, Duty.ADMINISTRATOR}))
+    near = people_who(
+        Can.INTEREST_HANDLE,
+        scope,
+        duties=frozenset(
+            {Duty.COORDINATOR} if interest.workplace_id else {Duty.CONSULTANT, Duty.ADMINISTRATOR}
+        ),
+    )
     return [
         Message(
             recipient=user,
             subject=_("Somebody would like to help"),
-            body=[_("A person would like to be a volunteer, has not chosen an activity yet, and hopes for an answer.")],
+            body=[
+                _(
+                    "A person would like to be a volunteer, has not chosen an activity yet, and hopes for an answer."
+                )
+            ],
             action_label=_("Read and answer"),
             action_path=reverse("applications:interests"),
         )
@@ -162,10 +185,10 @@ def tell_of_the_interest(fact: InterestLeft) -> list[Message]:
     ]
 
 
-def _application(fact: object) -> Application:
-    application = getattr(fact, "subject", None)
-    assert isinstance(application, Application)
-    return application
+def _application(fact: Fact) -> Application:
+    return Application.objects.select_related("activity__workplace__unit", "activity__contact").get(
+        pk=fact.subject.pk
+    )
 
 
 def _places(application: Application) -> dict[str, str]:

@@ -29,7 +29,11 @@ def may_apply(activity: Activity) -> Verdict:
     if activity.state != ActivityState.PUBLISHED or not activity.workplace.is_active:
         return refused(_("This activity does not take new volunteers at the moment."))
     if not recruitment_of(activity).is_open:
-        return refused(_("This activity has all the volunteers it needs for now. Look again later, or register your interest."))
+        return refused(
+            _(
+                "This activity has all the volunteers it needs for now. Look again later, or register your interest."
+            )
+        )
     return ALLOWED
 
 
@@ -53,5 +57,10 @@ def refuse_bad_year(activity: Activity, birth_year: int | None, *, today: date |
         raise Invalid({"birth_year": [_("Write the year with four digits, for example 1958.")]})
     if this_year - birth_year < activity.min_age:
         raise Invalid(
-            {"birth_year": [_("You must be at least %(age)s to join this activity. There are others you can join.") % {"age": activity.min_age}]}
+            {
+                "birth_year": [
+                    _("You must be at least %(age)s to join this activity. There are others you can join.")
+                    % {"age": activity.min_age}
+                ]
+            }
         )

@@ -56,7 +56,9 @@ class DetailsForm(Form):
 
     @staticmethod
     def initial_from(volunteer: Volunteer) -> dict[str, Any]:
-        known = {field: getattr(volunteer, field) for field in ("phone", "postcode", "languages", "motivation")}
+        known = {
+            field: getattr(volunteer, field) for field in ("phone", "postcode", "languages", "motivation")
+        }
         return known | {"name": volunteer.user.name}
 
 

@@ -21,7 +21,13 @@ class VolunteerQuerySet(models.QuerySet["Volunteer"]):
     def visible_to(self, by: Actor, can: Can = Can.VOLUNTEER_VIEW) -> Self:
         """Return the volunteers that the actor's permission reaches through a present affiliation, or who they are themselves."""
         reached = Affiliation.objects.current().filter(
-            within(by, can, authority="workplace__unit__authority_id", unit_path="workplace__unit__path", partner="partner_id")
+            within(
+                by,
+                can,
+                authority="workplace__unit__authority_id",
+                unit_path="workplace__unit__path",
+                partner="partner_id",
+            )
         )
         itself = Q(pk=by.volunteer_id) if by.volunteer_id else Q(pk__in=[])
         return self if by.is_system else self.filter(itself | Q(pk__in=reached.values("volunteer_id")))
@@ -33,11 +39,17 @@ class VolunteerQuerySet(models.QuerySet["Volunteer"]):
 class Volunteer(models.Model):
     """What we need to know of a volunteer: how to reach them, and what they have told themselves. The key is the person's own."""
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, primary_key=True, related_name="volunteer")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, primary_key=True, related_name="volunteer"
+    )
     phone = models.CharField(_("phone"), max_length=20, blank=True)  # E.164
-    birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)  # the age gates need no more
+    birth_year = models.PositiveSmallIntegerField(
+        _("year of birth"), null=True, blank=True
+    )  # the age gates need no more
     postcode = models.CharField(_("postcode"), max_length=4, blank=True)
-    languages = models.JSONField(_("languages"), default=list, blank=True)  # self-declared competences, ISO 639-1
+    languages = models.JSONField(
+        _("languages"), default=list, blank=True
+    )  # self-declared competences, ISO 639-1
     motivation = GuardedTextField(_("what drives me"), blank=True)
     search_text = models.TextField(default="", editable=False)  # name, e-mail and phone, folded
     registered_on = models.DateField(default=clock.today)
@@ -56,7 +68,11 @@ class Volunteer(models.Model):
         return self.user.name.split(" ", 1)[0]
 
     def access_scopes(self) -> list[Scope]:
-        belongs = [scope for affiliation in self.affiliations.current().select_related("workplace__unit") for scope in affiliation.access_scopes()]
+        belongs = [
+            scope
+            for affiliation in self.affiliations.current().select_related("workplace__unit")
+            for scope in affiliation.access_scopes()
+        ]
         return [Scope(volunteer_id=self.pk), *belongs]
 
     def event_place(self) -> tuple[int | None, str]:
@@ -87,7 +103,9 @@ class Affiliation(models.Model):
 
     volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="affiliations")
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="affiliations")
-    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="affiliations")
+    partner = models.ForeignKey(
+        Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="affiliations"
+    )
     starts_on = models.DateField(_("from"), default=clock.today)
     ends_on = models.DateField(_("until"), null=True, blank=True)  # the first day without access
 
@@ -96,13 +114,20 @@ class Affiliation(models.Model):
     class Meta:
         ordering: ClassVar = ["-starts_on", "pk"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="affiliation_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="affiliation_ends_after_start",
+            ),
             models.UniqueConstraint(
-                fields=["volunteer", "workplace", "partner"], condition=Q(ends_on__isnull=True), name="affiliated_once"
+                fields=["volunteer", "workplace", "partner"],
+                condition=Q(ends_on__isnull=True),
+                name="affiliated_once",
             ),
             # Two rows without a partner differ in SQL, so they need a rule of their own.
             models.UniqueConstraint(
-                fields=["volunteer", "workplace"], condition=Q(ends_on__isnull=True, partner__isnull=True), name="affiliated_once_directly"
+                fields=["volunteer", "workplace"],
+                condition=Q(ends_on__isnull=True, partner__isnull=True),
+                name="affiliated_once_directly",
             ),
         ]
 
@@ -116,7 +141,14 @@ class Affiliation(models.Model):
 
     def access_scopes(self) -> list[Scope]:
         unit = self.workplace.unit
-        return [Scope(authority_id=unit.authority_id, unit_path=unit.path, partner_id=self.partner_id, volunteer_id=self.volunteer_id)]
+        return [
+            Scope(
+                authority_id=unit.authority_id,
+                unit_path=unit.path,
+                partner_id=self.partner_id,
+                volunteer_id=self.volunteer_id,
+            )
+        ]
 
     def event_place(self) -> tuple[int | None, str]:
         return self.workplace.event_place()
@@ -141,7 +173,9 @@ class InsuranceCover(models.Model):
     basis = GuardedCharField(_("basis"), max_length=200, blank=True)
     valid_from = models.DateField(default=clock.today)
     valid_to = models.DateField(null=True, blank=True)
-    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     confirmed_at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -18,4 +18,8 @@ def directory(by: Actor, query: str = "") -> QuerySet[Volunteer]:
 def affiliations(by: Actor, volunteer: Volunteer) -> list[Affiliation]:
     """Return the volunteer's affiliations that the actor may see, with their covers, the present ones first."""
     rows = Affiliation.objects.visible_to(by).filter(volunteer=volunteer)
-    return list(rows.select_related("workplace__unit", "partner", "volunteer").prefetch_related("covers").order_by("-ends_on", "-starts_on"))
+    return list(
+        rows.select_related("workplace__unit", "partner", "volunteer")
+        .prefetch_related("covers")
+        .order_by("-ends_on", "-starts_on")
+    )

@@ -20,7 +20,11 @@ from samspil.society.access.permission import allowed, visible_or_404
 def directory(request: HttpRequest) -> HttpResponse:
     """List the volunteers within reach."""
     query = request.GET.get("q", "")[:100]
-    return respond(request, "volunteers/directory.html", {"page": paginate(queries.directory(request.actor, query), request), "query": query})
+    return respond(
+        request,
+        "volunteers/directory.html",
+        {"page": paginate(queries.directory(request.actor, query), request), "query": query},
+    )
 
 
 def volunteer(request: HttpRequest, pk: int) -> HttpResponse:
@@ -38,7 +42,9 @@ def volunteer(request: HttpRequest, pk: int) -> HttpResponse:
 
 def details(request: HttpRequest) -> HttpResponse:
     """Let volunteers change what they have told of themselves."""
-    found = visible_or_404(request.actor, Volunteer.objects.select_related("user"), request.actor.user_id or 0)
+    found = visible_or_404(
+        request.actor, Volunteer.objects.select_related("user"), request.actor.user_id or 0
+    )
     form = DetailsForm(request.POST or None, initial=DetailsForm.initial_from(found))
     if form.submit(change_volunteer, request.actor, found):
         messages.success(request, _("Saved."))
@@ -57,4 +63,6 @@ def parting(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _affiliation(request: HttpRequest, pk: int) -> Affiliation:
-    return visible_or_404(request.actor, Affiliation.objects.select_related("volunteer__user", "workplace__unit", "partner"), pk)
+    return visible_or_404(
+        request.actor, Affiliation.objects.select_related("volunteer__user", "workplace__unit", "partner"), pk
+    )

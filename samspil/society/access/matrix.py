@@ -82,21 +82,36 @@ _COORDINATE: Final = _SEE | {
     Can.VOLUNTEER_EDIT,
     Can.VOLUNTEER_VIEW,
 }
-_LEAD: Final = _COORDINATE | {Can.ACTIVITY_PUBLISH, Can.CERTIFICATE_ASSESS, Can.DUTY_ASSIGN, Can.EVENT_LOG_VIEW, Can.PLACE_EDIT}
+_LEAD: Final = _COORDINATE | {
+    Can.ACTIVITY_PUBLISH,
+    Can.CERTIFICATE_ASSESS,
+    Can.DUTY_ASSIGN,
+    Can.EVENT_LOG_VIEW,
+    Can.PLACE_EDIT,
+}
 
 MATRIX: Final[dict[Duty, frozenset[Can]]] = {
     # Runs the installation for an authority. Assesses no certificates: the fewest see those.
     Duty.ADMINISTRATOR: (_LEAD - {Can.CERTIFICATE_ASSESS, Can.CERTIFICATE_VIEW})
     | {Can.DATA_IMPORT, Can.PARTNER_EDIT, Can.RULE_EDIT, Can.SYSTEM_OPERATE, Can.UNIT_MOVE},
     # Helps the workplaces of an authority; sees the frame, not the people.
-    Duty.CONSULTANT: _SEE | {Can.ACTIVITY_EDIT, Can.DATA_EXPORT, Can.INTEREST_HANDLE, Can.NEED_EDIT, Can.PARTNER_EDIT, Can.PLACE_EDIT},
+    Duty.CONSULTANT: _SEE
+    | {
+        Can.ACTIVITY_EDIT,
+        Can.DATA_EXPORT,
+        Can.INTEREST_HANDLE,
+        Can.NEED_EDIT,
+        Can.PARTNER_EDIT,
+        Can.PLACE_EDIT,
+    },
     Duty.LEADER: _LEAD,
     Duty.COORDINATOR: _COORDINATE | {Can.ACTIVITY_PUBLISH},
     # Must know who the person in the corridor is, and what they may do.
     Duty.EMPLOYEE: _SEE,
     Duty.COMMITTEE_MEMBER: _SEE,
     # An association looks after its own volunteers at the shared workplace, and nobody else's.
-    Duty.ASSOCIATION_LEADER: _COORDINATE - {Can.CERTIFICATE_VIEW, Can.NEED_EDIT} | {Can.CERTIFICATE_ASSESS, Can.CERTIFICATE_VIEW},
+    Duty.ASSOCIATION_LEADER: _COORDINATE - {Can.CERTIFICATE_VIEW, Can.NEED_EDIT}
+    | {Can.CERTIFICATE_ASSESS, Can.CERTIFICATE_VIEW},
     Duty.COUNCIL_MEMBER: frozenset({Can.ACTIVITY_VIEW, Can.NEED_VIEW, Can.PARTNER_VIEW, Can.PLACE_VIEW}),
     # Over themselves alone.
     Duty.VOLUNTEER: frozenset(

@@ -59,7 +59,7 @@ def require_system(by: Actor) -> None:
         raise Denied(_("Only the system itself does this."))
 
 
-def require_anyone(by: Actor) -> None:  # noqa: ARG001 - says aloud that the action is open to all
+def require_anyone(by: Actor) -> None:
     """Say that this action is open to everybody, strangers too; the action's own rules are the only gate."""
 
 

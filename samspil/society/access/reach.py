@@ -58,21 +58,18 @@ def within(
     """
     if by.is_system:
         return Q()
+    grants = grants_for(by, can)
+    placed = [grant for grant in grants if grant.duty != Duty.VOLUNTEER]
+    partners = {grant.partner_id for grant in placed if grant.partner_id is not None}
+    paths = {grant.unit_path for grant in placed if grant.partner_id is None and grant.unit_path}
+    authorities = {
+        g.authority_id for g in placed if g.partner_id is None and not g.unit_path and g.authority_id
+    }
+    itself = {by.volunteer_id} if len(placed) < len(grants) and by.volunteer_id else set()
     found = Q(pk__in=[])
-    authorities, partners = set(), set()
-    for grant in grants_for(by, can):
-        if grant.duty == Duty.VOLUNTEER:
-            if volunteer and by.volunteer_id:
-                found |= Q(**{volunteer: by.volunteer_id})
-        elif grant.partner_id is not None:
-            partners.add(grant.partner_id)
-        elif grant.unit_path:
-            if unit_path:
-                found |= Q(**{f"{unit_path}__startswith": grant.unit_path})
-        elif grant.authority_id is not None:
-            authorities.add(grant.authority_id)
-    if authority and authorities:
-        found |= Q(**{f"{authority}__in": authorities})
-    if partner and partners:
-        found |= Q(**{f"{partner}__in": partners})
+    for look_up, ids in ((authority, authorities), (partner, partners), (volunteer, itself)):
+        if look_up and ids:
+            found |= Q(**{f"{look_up}__in": ids})
+    for path in sorted(paths) if unit_path else ():
+        found |= Q(**{f"{unit_path}__startswith": path})
     return found

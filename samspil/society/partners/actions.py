@@ -17,14 +17,24 @@ _CHANGEABLE = frozenset({"name", "cvr", "email", "phone", "website", "ended_on"}
 
 
 @action
-def register_partner(by: Actor, authority: Authority, *, kind: str, name: str, workplace: Workplace | None = None, **details: Any) -> Partner:
+def register_partner(
+    by: Actor,
+    authority: Authority,
+    *,
+    kind: str,
+    name: str,
+    workplace: Workplace | None = None,
+    **details: Any,
+) -> Partner:
     """Register an association, corps, circle or centre. Raises Invalid: a corps or circle needs its workplace; names are unique."""
     require(by, Can.PARTNER_EDIT, workplace or authority)
     if kind in Partner.OWN_TO_WORKPLACE and workplace is None:
         raise Invalid({"workplace": [_("Choose the workplace that the group belongs to.")]})
     if Partner.objects.filter(authority=authority, name__iexact=name.strip()).exists():
         raise Invalid({"name": [_("There is already a partner with this name.")]})
-    partner = Partner.objects.create(authority=authority, kind=kind, name=name.strip(), workplace=workplace, **details)
+    partner = Partner.objects.create(
+        authority=authority, kind=kind, name=name.strip(), workplace=workplace, **details
+    )
     record(PartnerRegistered(subject=partner, kind=kind), by=by)
     return partner
 

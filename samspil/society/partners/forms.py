@@ -50,5 +50,3 @@ class PartnerForm(DetailsForm):
     def arguments(self) -> dict[str, Any]:
         values = super().arguments()
         return values | {"workplace": self._workplaces.get(values.pop("workplace_id"))}
-
-

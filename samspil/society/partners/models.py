@@ -15,12 +15,23 @@ from samspil.society.places.models import Authority, Workplace
 
 class PartnerQuerySet(models.QuerySet["Partner"]):
     def visible_to(self, by: Actor) -> Self:
-        return self.filter(within(by, Can.PARTNER_VIEW, authority="authority_id", unit_path="workplace__unit__path", partner="pk") | self._shared(by))
+        return self.filter(
+            within(
+                by,
+                Can.PARTNER_VIEW,
+                authority="authority_id",
+                unit_path="workplace__unit__path",
+                partner="pk",
+            )
+            | self._shared(by)
+        )
 
     @staticmethod
     def _shared(by: Actor) -> Q:
         """Staff of an authority see every partner that works with it, whatever unit they belong to."""
-        authorities = {grant.authority_id for grant in by.grants if grant.authority_id and grant.duty != "volunteer"}
+        authorities = {
+            grant.authority_id for grant in by.grants if grant.authority_id and grant.duty != "volunteer"
+        }
         return Q(authority_id__in=authorities) if authorities else Q(pk__in=[])
 
 
@@ -42,7 +53,9 @@ class Partner(models.Model):
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="partners")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     name = GuardedCharField(_("name"), max_length=160)
-    workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, null=True, blank=True, related_name="partners")
+    workplace = models.ForeignKey(
+        Workplace, on_delete=models.PROTECT, null=True, blank=True, related_name="partners"
+    )
     cvr = models.CharField(_("CVR number"), max_length=8, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
@@ -55,7 +68,8 @@ class Partner(models.Model):
         ordering: ClassVar = ["name"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=~Q(kind__in=["corps", "friends_circle"]) | Q(workplace__isnull=False), name="own_partner_has_workplace"
+                condition=~Q(kind__in=["corps", "friends_circle"]) | Q(workplace__isnull=False),
+                name="own_partner_has_workplace",
             ),
             models.UniqueConstraint(fields=["authority", "name"], name="partner_named_once"),
         ]

@@ -19,7 +19,9 @@ from samspil.society.places.models import Authority, Workplace
 def partners(request: HttpRequest) -> HttpResponse:
     rows = Partner.objects.visible_to(request.actor).select_related("authority", "workplace__unit")
     authorities = _own_authorities(request)
-    return respond(request, "partners/partners.html", {"page": paginate(rows, request), "authorities": authorities})
+    return respond(
+        request, "partners/partners.html", {"page": paginate(rows, request), "authorities": authorities}
+    )
 
 
 def partner(request: HttpRequest, pk: int) -> HttpResponse:
@@ -39,7 +41,12 @@ def registration(request: HttpRequest, slug: str) -> HttpResponse:
     authority = next((row for row in _own_authorities(request) if row.slug == slug), None)
     if authority is None:
         raise Denied(_("None of your duties allows this."))
-    workplaces = list(Workplace.objects.visible_to(request.actor).filter(unit__authority=authority).select_related("unit").order_by("unit__name"))
+    workplaces = list(
+        Workplace.objects.visible_to(request.actor)
+        .filter(unit__authority=authority)
+        .select_related("unit")
+        .order_by("unit__name")
+    )
     form = PartnerForm(request.POST or None, workplaces=workplaces)
     if form.submit(register_partner, request.actor, authority):
         messages.success(request, _("The partner is registered."))
@@ -50,4 +57,6 @@ def registration(request: HttpRequest, slug: str) -> HttpResponse:
 def _own_authorities(request: HttpRequest) -> list[Authority]:
     """Return the authorities at which the actor may register partners."""
     near = {grant.authority_id for grant in request.actor.grants if grant.authority_id}
-    return [row for row in Authority.objects.filter(pk__in=near) if allowed(request.actor, Can.PARTNER_EDIT, row)]
+    return [
+        row for row in Authority.objects.filter(pk__in=near) if allowed(request.actor, Can.PARTNER_EDIT, row)
+    ]

@@ -40,7 +40,9 @@ def found_authority(by: Actor, *, kind: str, name: str, slug: str, **details: An
 
 
 @action
-def place_unit(by: Actor, authority: Authority, *, name: str, parent: Unit | None = None, valid_from: date | None = None) -> Unit:
+def place_unit(
+    by: Actor, authority: Authority, *, name: str, parent: Unit | None = None, valid_from: date | None = None
+) -> Unit:
     """Create a unit under its parent (or at the top). Raises Invalid when the parent is another authority's."""
     require(by, Can.PLACE_EDIT, parent or authority)
     if parent is not None and parent.authority_id != authority.pk:
@@ -55,7 +57,9 @@ def place_unit(by: Actor, authority: Authority, *, name: str, parent: Unit | Non
 
 
 @action
-def move_unit(by: Actor, unit: Unit, *, authority: Authority, parent: Unit | None, valid_from: date) -> UnitPlacement:
+def move_unit(
+    by: Actor, unit: Unit, *, authority: Authority, parent: Unit | None, valid_from: date
+) -> UnitPlacement:
     """Move the unit, with all below it, from a date on; what it was before stays in its placements.
 
     A date to come takes effect on that day (`settle_placements`). Raises Invalid when the new place is below the unit
@@ -69,11 +73,19 @@ def move_unit(by: Actor, unit: Unit, *, authority: Authority, parent: Unit | Non
     if current is not None and current.valid_from >= valid_from:
         raise Conflict(_("The unit already has a place from that date or later."))
     unit.placements.filter(valid_to__isnull=True).update(valid_to=valid_from)
-    placement = UnitPlacement.objects.create(unit=unit, authority=authority, parent=parent, valid_from=valid_from)
+    placement = UnitPlacement.objects.create(
+        unit=unit, authority=authority, parent=parent, valid_from=valid_from
+    )
     if valid_from <= clock.today():
         _stand(unit, placement)
     record(
-        UnitMoved(subject=unit, parent=parent.pk if parent else None, authority=authority.pk, valid_from=valid_from.isoformat()), by=by
+        UnitMoved(
+            subject=unit,
+            parent=parent.pk if parent else None,
+            authority=authority.pk,
+            valid_from=valid_from.isoformat(),
+        ),
+        by=by,
     )
     return placement
 
@@ -83,12 +95,22 @@ def settle_placements(by: Actor, unit: Unit) -> None:
     """Let the unit stand where today's placement says: the nightly job calls this for each unit that is due."""
     require_system(by)
     today = clock.today()
-    placement = next((p for p in unit.placements.select_related("parent", "authority") if p.holds_on(today)), None)
-    if placement is None or (placement.parent_id, placement.authority_id) == (unit.parent_id, unit.authority_id):
+    placement = next(
+        (p for p in unit.placements.select_related("parent", "authority") if p.holds_on(today)), None
+    )
+    if placement is None or (placement.parent_id, placement.authority_id) == (
+        unit.parent_id,
+        unit.authority_id,
+    ):
         return
     _stand(unit, placement)
     record(
-        UnitMoved(subject=unit, parent=placement.parent_id, authority=placement.authority_id, valid_from=placement.valid_from.isoformat()),
+        UnitMoved(
+            subject=unit,
+            parent=placement.parent_id,
+            authority=placement.authority_id,
+            valid_from=placement.valid_from.isoformat(),
+        ),
         by=by,
     )
 
@@ -132,7 +154,10 @@ def describe_workplace(by: Actor, unit: Unit, **profile: Any) -> Workplace:
         setattr(workplace, name, value)
     site = workplace.site
     workplace.search_text = search_text(
-        unit.name, unit.authority.name, workplace.citizens_group, *([site.name, site.city, site.street] if site else [])
+        unit.name,
+        unit.authority.name,
+        workplace.citizens_group,
+        *([site.name, site.city, site.street] if site else []),
     )
     workplace.save()
     record(WorkplaceDescribed(subject=workplace, fields=sorted(profile)), by=by)
@@ -140,7 +165,9 @@ def describe_workplace(by: Actor, unit: Unit, **profile: Any) -> Workplace:
 
 
 @action
-def write_profile(by: Actor, unit: Unit, *, site_name: str, street: str, postcode: str, city: str, **profile: Any) -> Workplace:
+def write_profile(
+    by: Actor, unit: Unit, *, site_name: str, street: str, postcode: str, city: str, **profile: Any
+) -> Workplace:
     """Describe the workplace and its site in one go. A site that other workplaces share is left alone, and a new one made."""
     require(by, Can.PLACE_EDIT, unit)
     address = {"name": site_name or unit.name, "street": street, "postcode": postcode, "city": city}

@@ -23,7 +23,9 @@ class Authority(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     name = GuardedCharField(_("name"), max_length=120)
     slug = models.SlugField(unique=True)
-    code = models.CharField(max_length=4, blank=True)  # four digits with the leading zero; may be unknown (Region Østdanmark)
+    code = models.CharField(
+        max_length=4, blank=True
+    )  # four digits with the leading zero; may be unknown (Region Østdanmark)
     tagline = GuardedCharField(_("tagline"), max_length=120, blank=True)
     brand_colour = models.CharField(max_length=7, default="#0a5c6b")
     contact_email = models.EmailField(blank=True)
@@ -60,7 +62,9 @@ class Unit(models.Model):
     """
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="units")
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     name = GuardedCharField(_("name"), max_length=160)
     path = models.CharField(max_length=200, default="", db_index=True)
     closed_on = models.DateField(null=True, blank=True)
@@ -98,7 +102,10 @@ class UnitPlacement(models.Model):
         ordering: ClassVar = ["valid_from"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["unit", "valid_from"], name="unit_placed_once_a_day"),
-            models.CheckConstraint(condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")), name="placement_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                name="placement_ends_after_start",
+            ),
         ]
 
     def __str__(self) -> str:

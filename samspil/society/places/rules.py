@@ -39,5 +39,9 @@ class Completeness:
 
 def completeness(workplace: Workplace) -> Completeness:
     """Return what the profile still lacks."""
-    missing = [sentence for field, sentence in REQUIRED if not (workplace.site_id if field == "site" else getattr(workplace, field))]
+    missing = [
+        sentence
+        for field, sentence in REQUIRED
+        if not (workplace.site_id if field == "site" else getattr(workplace, field))
+    ]
     return Completeness(done=len(REQUIRED) - len(missing), total=len(REQUIRED), missing=missing)

@@ -14,7 +14,13 @@ from samspil.base.ui.shortcuts import respond
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed, visible_or_404
 from samspil.society.places import queries, rules
-from samspil.society.places.actions import close_workplace, move_unit, open_workplace, place_unit, write_profile
+from samspil.society.places.actions import (
+    close_workplace,
+    move_unit,
+    open_workplace,
+    place_unit,
+    write_profile,
+)
 from samspil.society.places.forms import MoveForm, ProfileForm, UnitForm
 from samspil.society.places.models import Unit, UnitPlacement, Workplace
 
@@ -64,7 +70,11 @@ def closing(request: HttpRequest, pk: int) -> HttpResponse:
 
 def organisation(request: HttpRequest) -> HttpResponse:
     """Show the tree of units."""
-    return respond(request, "places/organisation.html", {"page": paginate(queries.tree(request.actor), request, size=200)})
+    return respond(
+        request,
+        "places/organisation.html",
+        {"page": paginate(queries.tree(request.actor), request, size=200)},
+    )
 
 
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -73,7 +83,9 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     form = UnitForm(request.POST or None)
     if form.submit(_place_below, request.actor, found):
         messages.success(request, _("The unit is placed."))
-        return redirect("places:profile" if form.cleaned_data["is_workplace"] else "places:unit", pk=form.result.pk)
+        return redirect(
+            "places:profile" if form.cleaned_data["is_workplace"] else "places:unit", pk=form.result.pk
+        )
     context = {
         "unit": found,
         "children": found.children.filter(closed_on__isnull=True).order_by("name"),
@@ -99,10 +111,16 @@ def _workplace(request: HttpRequest, pk: int) -> Workplace:
     return visible_or_404(request.actor, Workplace.objects.select_related("unit__authority", "site"), pk)
 
 
-def _place_below(by: Actor, parent: Unit, *, name: str, valid_from: date, is_workplace: bool) -> Unit:  # noqa: FBT001 - a form field
+def _place_below(by: Actor, parent: Unit, *, name: str, valid_from: date, is_workplace: bool) -> Unit:
     return place_unit(by, parent.authority, name=name, parent=parent, valid_from=valid_from)
 
 
 def _move(by: Actor, unit: Unit, *, parent_id: int | None, valid_from: date) -> UnitPlacement:
     parent = visible_or_404(by, Unit.objects.select_related("authority"), parent_id) if parent_id else None
-    return move_unit(by, unit, authority=parent.authority if parent else unit.authority, parent=parent, valid_from=valid_from)
+    return move_unit(
+        by,
+        unit,
+        authority=parent.authority if parent else unit.authority,
+        parent=parent,
+        valid_from=valid_from,
+    )

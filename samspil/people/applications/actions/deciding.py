@@ -45,7 +45,9 @@ def decline_application(by: Actor, application: Application, *, reason: str, not
     require(by, Can.APPLICATION_DECIDE, application)
     if reason not in Application.Reason.values:
         raise Invalid({"reason": [_("Choose a reason: it helps the applicant to find another activity.")]})
-    FLOW.move(application, to=State.DECLINED, decline_reason=reason, decline_note=note, decided_at=clock.now())
+    FLOW.move(
+        application, to=State.DECLINED, decline_reason=reason, decline_note=note, decided_at=clock.now()
+    )
     record(ApplicationDeclined(subject=application, reason=reason), by=by)
 
 
@@ -74,6 +76,11 @@ def erase_application(by: Actor, application: Application) -> None:
     """Take out what the applicant wrote of themselves; the counts stay. A job does this half a year after the end."""
     require_system(by)
     Application.objects.filter(pk=application.pk).update(
-        name=ERASED, email=f"erased-{application.pk}@invalid", phone="", birth_year=None, message="", decline_note=""
+        name=ERASED,
+        email=f"erased-{application.pk}@invalid",
+        phone="",
+        birth_year=None,
+        message="",
+        decline_note="",
     )
     record(ApplicationErased(subject=application), by=by)

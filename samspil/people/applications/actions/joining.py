@@ -38,5 +38,10 @@ def join(by: Actor, application: Application, *, starts_on: date) -> None:
         confirmed_at=application.confirmed_at or clock.now(),
         offered_until=None,
     )
-    open_onboarding(SYSTEM.in_request(by.request_id), volunteer, activity, affiliation=affiliation, due_on=starts_on)
-    record(ApplicationAccepted(subject=application, volunteer=volunteer.pk, starts_on=starts_on.isoformat()), by=by)
+    open_onboarding(
+        SYSTEM.in_request(by.request_id), volunteer, activity, affiliation=affiliation, due_on=starts_on
+    )
+    record(
+        ApplicationAccepted(subject=application, volunteer=volunteer.pk, starts_on=starts_on.isoformat()),
+        by=by,
+    )

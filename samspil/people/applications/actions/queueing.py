@@ -20,7 +20,9 @@ from samspil.society.access.permission import require, require_system
 
 
 @action
-def set_recruitment(by: Actor, activity: Activity, *, wanted: int | None, is_open: bool = True) -> Recruitment:
+def set_recruitment(
+    by: Actor, activity: Activity, *, wanted: int | None, is_open: bool = True
+) -> Recruitment:
     """Say how many volunteers the activity wants (None: no limit) and whether it asks for more just now.
 
     A paused recruitment keeps its waiting list. More places go to those who wait, first come first.
@@ -28,7 +30,9 @@ def set_recruitment(by: Actor, activity: Activity, *, wanted: int | None, is_ope
     require(by, Can.APPLICATION_DECIDE, activity)
     if wanted is not None and wanted < 1:
         raise Invalid({"wanted": [_("Write a number of at least 1, or leave it empty.")]})
-    recruitment, _made = Recruitment.objects.update_or_create(activity=activity, defaults={"wanted": wanted, "is_open": is_open})
+    recruitment, _made = Recruitment.objects.update_or_create(
+        activity=activity, defaults={"wanted": wanted, "is_open": is_open}
+    )
     if is_open:
         offer_free_places(by, activity)
     record(RecruitmentSet(subject=recruitment, wanted=wanted, is_open=is_open), by=by)
@@ -39,7 +43,9 @@ def claim_place(activity: Activity) -> None:
     """Take one place, if there is one: the conditional UPDATE decides a race. Raises Conflict when all are taken."""
     Recruitment.objects.get_or_create(activity=activity)
     if not _take_one(activity):
-        raise Conflict(_("All places are taken. Put the applicant on the waiting list, or ask for more volunteers."))
+        raise Conflict(
+            _("All places are taken. Put the applicant on the waiting list, or ask for more volunteers.")
+        )
 
 
 def _take_one(activity: Activity) -> bool:
@@ -71,7 +77,11 @@ def offer_free_places(by: Actor, activity: Activity) -> None:
 def take_offered_place(by: Actor, application: Application, *, key: str) -> None:
     """Say yes to the place that was offered from the waiting list. Raises Conflict after the deadline."""
     rules.require_key(application, key)
-    if application.state == State.OFFERED and application.offered_until and application.offered_until < clock.now():
+    if (
+        application.state == State.OFFERED
+        and application.offered_until
+        and application.offered_until < clock.now()
+    ):
         raise Conflict(_("The offer has run out. Write to the coordinator if you still want to join."))
     join(by, application, starts_on=clock.today())
 

@@ -27,7 +27,9 @@ from samspil.society.places.models import Authority, Workplace
 @login_not_required
 def apply(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """Apply to one activity."""
-    activity = get_object_or_404(Activity.objects.public().select_related("workplace__unit__authority", "partner"), pk=pk)
+    activity = get_object_or_404(
+        Activity.objects.public().select_related("workplace__unit__authority", "partner"), pk=pk
+    )
     request.tenant = activity.workplace.unit.authority
     form = ApplyForm(request.POST or None, activity=activity, initial=_known(request))
     if form.submit(apply_to_activity, request.actor, activity):
@@ -70,7 +72,9 @@ def confirmation(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 @require_POST
 def withdrawal(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     withdraw_application(request.actor, _own(pk, key), key=key)
-    messages.success(request, _("You have withdrawn your application. You are welcome to apply again any time."))
+    messages.success(
+        request, _("You have withdrawn your application. You are welcome to apply again any time.")
+    )
     return redirect("applications:status", pk=pk, key=key)
 
 
@@ -86,11 +90,15 @@ def offered_place(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 def interest(request: HttpRequest, slug: str) -> HttpResponse:
     """Leave an interest with an authority, or from a workplace's page with the workplace."""
     authority = request.tenant = get_object_or_404(Authority, slug=slug)
-    workplace = Workplace.objects.public().filter(unit__authority=authority, slug=request.GET.get("sted", "")).first()
+    workplace = (
+        Workplace.objects.public().filter(unit__authority=authority, slug=request.GET.get("sted", "")).first()
+    )
     form = InterestForm(request.POST or None, initial=_known(request))
     if form.submit(leave_interest, request.actor, authority, workplace=workplace):
         return redirect("applications:interest_left")
-    return respond(request, "applications/interest.html", {"authority": authority, "workplace": workplace}, form=form)
+    return respond(
+        request, "applications/interest.html", {"authority": authority, "workplace": workplace}, form=form
+    )
 
 
 @login_not_required
@@ -99,7 +107,11 @@ def interest_left(request: HttpRequest) -> HttpResponse:
 
 
 def _own(pk: int, key: str) -> Application:
-    application = Application.objects.select_related("activity__workplace__unit__authority", "activity__contact").filter(pk=pk).first()
+    application = (
+        Application.objects.select_related("activity__workplace__unit__authority", "activity__contact")
+        .filter(pk=pk)
+        .first()
+    )
     if application is None or not application.opens_with(key):
         raise NotVisible
     return application

@@ -36,7 +36,10 @@ def worklist(request: HttpRequest) -> HttpResponse:
     context = {
         "state": State(state),
         "page": paginate(queries.worklist(request.actor, state), request),
-        "tabs": [NavItem(str(tab.label), f"?tilstand={tab}", current=tab == state, count=counts[tab]) for tab in _TABS],
+        "tabs": [
+            NavItem(str(tab.label), f"?tilstand={tab}", current=tab == state, count=counts[tab])
+            for tab in _TABS
+        ],
         "overdue": queries.overdue(request.actor),
         "answer_days": rules.ANSWER_DAYS,
         "interests": Interest.objects.visible_to(request.actor).filter(state=InterestState.OPEN).count(),
@@ -53,7 +56,11 @@ def acceptance(request: HttpRequest, pk: int) -> HttpResponse:
     application = _seen(request, pk)
     form = AcceptForm(request.POST or None)
     if form.submit(accept_application, request.actor, application):
-        messages.success(request, _("%(name)s is welcome. We have written to them with the next steps.") % {"name": application.first_name})
+        messages.success(
+            request,
+            _("%(name)s is welcome. We have written to them with the next steps.")
+            % {"name": application.first_name},
+        )
         return redirect("applications:detail", pk=pk)
     return respond(request, "applications/accept.html", {"application": application}, form=form)
 
@@ -62,7 +69,9 @@ def refusal(request: HttpRequest, pk: int) -> HttpResponse:
     application = _seen(request, pk)
     form = DeclineForm(request.POST or None)
     if form.submit(decline_application, request.actor, application):
-        messages.success(request, _("We have written a kind answer to %(name)s.") % {"name": application.first_name})
+        messages.success(
+            request, _("We have written a kind answer to %(name)s.") % {"name": application.first_name}
+        )
         return redirect("applications:worklist")
     return respond(request, "applications/decline.html", {"application": application}, form=form)
 
@@ -71,15 +80,21 @@ def refusal(request: HttpRequest, pk: int) -> HttpResponse:
 def waiting_list(request: HttpRequest, pk: int) -> HttpResponse:
     application = _seen(request, pk)
     put_on_waiting_list(request.actor, application)
-    messages.success(request, _("%(name)s is on the waiting list and has been told so.") % {"name": application.first_name})
+    messages.success(
+        request, _("%(name)s is on the waiting list and has been told so.") % {"name": application.first_name}
+    )
     return redirect("applications:detail", pk=pk)
 
 
 def recruitment(request: HttpRequest, pk: int) -> HttpResponse:
     """Set how many volunteers an activity wants."""
-    activity = visible_or_404(request.actor, Activity.objects.select_related("workplace__unit", "partner"), pk)
+    activity = visible_or_404(
+        request.actor, Activity.objects.select_related("workplace__unit", "partner"), pk
+    )
     current = rules.recruitment_of(activity)
-    form = RecruitmentForm(request.POST or None, initial={"wanted": current.wanted, "is_open": current.is_open})
+    form = RecruitmentForm(
+        request.POST or None, initial={"wanted": current.wanted, "is_open": current.is_open}
+    )
     if form.submit(set_recruitment, request.actor, activity):
         messages.success(request, _("Saved."))
         return redirect("applications:recruitment", pk=pk)
@@ -95,9 +110,15 @@ def recruitment(request: HttpRequest, pk: int) -> HttpResponse:
 
 def interests(request: HttpRequest) -> HttpResponse:
     """List the interests that nobody has answered yet, the oldest first."""
-    rows = Interest.objects.visible_to(request.actor).filter(state=InterestState.OPEN).select_related("workplace__unit", "authority")
+    rows = (
+        Interest.objects.visible_to(request.actor)
+        .filter(state=InterestState.OPEN)
+        .select_related("workplace__unit", "authority")
+    )
     page = paginate(rows, request)
-    title = ngettext("%(count)s person would like to help", "%(count)s people would like to help", page.total) % {"count": page.total}
+    title = ngettext(
+        "%(count)s person would like to help", "%(count)s people would like to help", page.total
+    ) % {"count": page.total}
     return respond(request, "applications/interests.html", {"page": page, "title": title})
 
 
@@ -109,7 +130,9 @@ def interest_answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _seen(request: HttpRequest, pk: int) -> Application:
-    rows = Application.objects.select_related("activity__workplace__unit", "activity__partner", "volunteer__user")
+    rows = Application.objects.select_related(
+        "activity__workplace__unit", "activity__partner", "volunteer__user"
+    )
     return visible_or_404(request.actor, rows, pk)
 
 
