@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, get_resolver
+from django.urls import Resolver404, URLPattern, get_resolver, resolve
 
 from samspil.everyday.rotas.models import Shift
 from samspil.people.volunteers.models import Affiliation
@@ -77,6 +77,14 @@ def client(request, world, ward, region):
         return made
     made.force_login(User.objects.get(pk=actor.user_id))
     return made
+
+
+def leads_somewhere(url):
+    try:
+        resolve(url)
+    except Resolver404:
+        return False
+    return True
 
 
 def failing(answers):
@@ -269,6 +277,8 @@ def test_a_page_of_another_site_cannot_post_here(world, ward):
             outside.force_login(user)
         for route, _pattern in ROUTES:
             url = fill(route, world["activity"], "x")
+            if not leads_somewhere(url):
+                continue
             answer = outside.post(url, {"name": "x"}, headers={"Origin": "https://evil.example"})
             assert answer.status_code in ({401, 404} if route in MACHINES else {403}), (
                 f"{url} {answer.status_code}"
