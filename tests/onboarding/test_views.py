@@ -267,7 +267,7 @@ def test_a_late_consent_stands_out_and_the_volunteer_is_told_to_look(way, client
     assert certificate.consent_due_on == clock.today() + timedelta(days=14)
     assert "Digital Post" in client_of(way.actor).get("/mit/parat/").content.decode()
     type(certificate).objects.update(consent_due_on=clock.today() - timedelta(days=1))
-    assert "Forsinket" in client_of(leader).get("/boerneattester/").content.decode()
+    assert "Over fristen" in client_of(leader).get("/boerneattester/").content.decode()
 
 
 @pytest.mark.requirement("DR-23")

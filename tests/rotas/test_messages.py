@@ -70,7 +70,7 @@ def test_whoever_has_not_answered_about_a_new_time_is_reminded_and_not_assumed(
     move_shift(
         coordinator, on, starts_at=on.starts_at + timedelta(hours=1), ends_at=on.ends_at + timedelta(hours=1)
     )
-    assert told(jytte) == ["Din vagt har fået et nyt tidspunkt: passer det dig?"]
+    assert told(jytte) == ["Din vagt har fået et nyt tidspunkt: Passer det dig?"]
     with time_machine.travel(on.starts_at - timedelta(hours=20)):
         send_reminders.func()
         send_reminders.func()
@@ -136,7 +136,7 @@ def test_an_offer_says_until_when_and_lapses_by_itself(activity, jytte, ole, mia
     taken(mia, on, wait=True)
     told(jytte)
     hand_back(jytte, row)
-    assert told(ole)[0].startswith("Der er en ledig plads: svar inden")
+    assert told(ole)[0].startswith("Der er en ledig plads: Svar inden")
     assert told(jytte) == []
     with time_machine.travel(clock.now() + timedelta(hours=13)):
         lapse_offers.func()

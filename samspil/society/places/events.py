@@ -58,5 +58,5 @@ class SitePlaced(Fact):
 @dataclass(frozen=True, kw_only=True)
 class UnitPlacingUndone(Fact):
     verb: ClassVar = "unit.placing_undone"
-    sentence: ClassVar = _("%(actor)s undid the placing or describing of the unit no. %(unit)s")
+    sentence: ClassVar = _("%(actor)s undid the placing or describing of unit no. %(unit)s")
     unit: int
