@@ -53,8 +53,7 @@ def folder() -> Path:
 def letters() -> Iterator[Letter]:
     """Yield the latest letters, newest first."""
     for path in sorted(folder().glob("*.eml"), reverse=True)[:_SHOWN]:
-        message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-        assert isinstance(message, EmailMessage)
+        message = email.message_from_bytes(path.read_bytes(), EmailMessage, policy=email.policy.default)
         body = message.get_body(("plain",))
         text = body.get_content() if body else ""
         ours = [

@@ -17,19 +17,42 @@ def page(request: HttpRequest, status: int, error: DomainError | None = None) ->
     reasons = _reasons(error)
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse(
-            {"type": "about:blank", "status": status, "title": _title(status), "detail": " ".join(reasons), "errors": _fields(error)},
+            {
+                "type": "about:blank",
+                "status": status,
+                "title": _title(status),
+                "detail": " ".join(reasons),
+                "errors": _fields(error),
+            },
             status=status,
             content_type="application/problem+json",
         )
     try:
-        return render(request, "ui/error.html", {"status": status, "title": _title(status), "reasons": reasons}, status=status)
+        return render(
+            request,
+            "ui/error.html",
+            {"status": status, "title": _title(status), "reasons": reasons},
+            status=status,
+        )
     except TemplateDoesNotExist:
-        return HttpResponse(f"{status} {_title(status)}\n{' '.join(reasons)}", status=status, content_type="text/plain; charset=utf-8")
+        return HttpResponse(
+            f"{status} {_title(status)}\n{' '.join(reasons)}",
+            status=status,
+            content_type="text/plain; charset=utf-8",
+        )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that the form was too old or came from elsewhere."""
-    return page(request, 403, DomainError(_("The form had waited too long, or cookies are switched off. Go back, reload the page and try again.")))
+    return page(
+        request,
+        403,
+        DomainError(
+            _(
+                "The form had waited too long, or cookies are switched off. Go back, reload the page and try again."
+            )
+        ),
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -45,7 +68,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    log.error("server error", exc_info=True, extra={"request_id": getattr(request, "request_id", "")})
+    log.error("server error", exc_info=True, extra={"request_id": getattr(request, "request_id", "")})  # noqa: LOG014 - Django calls this while it handles the error
     return page(request, 500)
 
 
@@ -58,7 +81,11 @@ def _reasons(error: DomainError | None) -> list[str]:
 
 
 def _fields(error: DomainError | None) -> dict[str, list[str]]:
-    return {name: [str(s) for s in sentences] for name, sentences in error.errors.items()} if isinstance(error, Invalid) else {}
+    return (
+        {name: [str(s) for s in sentences] for name, sentences in error.errors.items()}
+        if isinstance(error, Invalid)
+        else {}
+    )
 
 
 def _title(status: int) -> str:

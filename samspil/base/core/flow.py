@@ -44,8 +44,8 @@ class Flow:
                 _("This cannot be done now: it is “%(state)s”.") % {"state": self.states(before).label}
             )
         changed = (
-            type(thing)
-            ._base_manager.filter(pk=thing.pk, **{self.field: before})  # noqa: SLF001 - the manager that hides nothing
+            type(thing)  # noqa: SLF001 - the manager that hides nothing
+            ._base_manager.filter(pk=thing.pk, **{self.field: before})
             .update(**{self.field: to}, **fields)
         )
         if not changed:
