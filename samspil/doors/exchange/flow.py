@@ -36,7 +36,7 @@ WORKING = (State.UPLOADED, State.CHECKING, State.IMPORTING)
 class ExportState(models.TextChoices):
     WAITING = "waiting", _("Being written")
     READY = "ready", _("Ready")
-    FAILED = "failed", _("Stopped")
+    FAILED = "failed", _("Could not be written")
     EXPIRED = "expired", _("Deleted")
 
 

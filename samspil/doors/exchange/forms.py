@@ -25,7 +25,7 @@ class UploadForm(Form):
         initial="volunteers",
     )
     authority = forms.ModelChoiceField(
-        label=_("For whom?"), queryset=Authority.objects.none(), empty_label=None
+        label=_("For which authority?"), queryset=Authority.objects.none(), empty_label=None
     )
     workplace = forms.ModelChoiceField(
         label=_("Workplace of the volunteers"),

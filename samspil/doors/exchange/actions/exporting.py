@@ -86,7 +86,7 @@ def download_export(by: Actor, export: Export) -> bytes:
     require(by, Can.DATA_EXPORT, lists.Reach(by))
     content = PrivateFiles().read(export.file_slug) if export.is_there else None
     if content is None:
-        raise Conflict(_("The file has been deleted. Take the list out once more."))
+        raise Conflict(_("The file has been deleted. Export the list again."))
     record(ExportDownloaded(subject=export), by=by)
     return content
 

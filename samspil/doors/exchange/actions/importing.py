@@ -31,7 +31,7 @@ def confirm_import(by: Actor, found: Import, *, revision: int) -> None:
     """Say yes to what the check has shown. Raises Closed when there is nothing to import, Conflict when it was checked anew."""
     require(by, Can.DATA_IMPORT, found)
     if revision != found.revision:
-        raise Conflict(_("The list was checked anew meanwhile. Look at the result first."))
+        raise Conflict(_("The list has been checked again in the meantime. Look at the result first."))
     if not (verdict := may_confirm(found)):
         raise Closed([verdict.reason])
     FLOW.move(found, to=State.IMPORTING, confirmed_by_id=by.user_id)

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('volunteers', 'Volunteers'), ('workplaces', 'Workplaces'), ('activities', 'Activities'), ('applications', 'Applications')], max_length=12, verbose_name='what')),
                 ('format_kind', models.CharField(choices=[('xlsx', 'Excel'), ('csv', 'CSV')], max_length=4)),
-                ('state', models.CharField(choices=[('waiting', 'Being written'), ('ready', 'Ready'), ('failed', 'Stopped'), ('expired', 'Deleted')], default='waiting', max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'Being written'), ('ready', 'Ready'), ('failed', 'Could not be written'), ('expired', 'Deleted')], default='waiting', max_length=8)),
                 ('language', models.CharField(default='da', max_length=5)),
                 ('ordered_at', models.DateTimeField(default=samspil.base.core.clock.now)),
                 ('rows_total', models.PositiveIntegerField(default=0)),

@@ -60,7 +60,7 @@ _PERSON = {
 _PLACE = {
     "name": "navn name arbejdsplads afdeling afd sted enhed enhedsnavn institution workplace ward department unit place plejehjem plejecenter",
     "parent": "hoererunder overordnetenhed overordnet omraade forvaltning hospital center belongsunder parent parentunit underenhed",
-    "setting": "type art slags stedtype kategori kindofplace kind category arbejdspladstype",
+    "setting": "type art slags slagssted stedtype kategori kindofplace kind category arbejdspladstype",
     "citizens_group": "hvemerher maalgruppe borgere borgergruppe patientgruppe whoishere targetgroup citizens",
     "about": "omstedet om beskrivelse about abouttheplace description",
     "opening_hours": "aabningstid aabningstider besoegstid besoegstider openinghours hours",

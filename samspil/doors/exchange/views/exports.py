@@ -24,7 +24,7 @@ def exports(request: HttpRequest) -> HttpResponse:
     """Show what the person may take out, and hand a short list over at once."""
     offered = lists.offered(request.actor)
     if not offered:
-        raise Denied(_("None of your duties allows taking lists out."))
+        raise Denied(_("None of your duties allows exporting lists."))
     form = ExportForm(request.POST or None)
     if form.is_valid():
         export = export_list(request.actor, form.sheet(), format_kind=form.cleaned_data["format_kind"])
