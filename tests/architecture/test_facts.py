@@ -19,6 +19,7 @@ IRREGULAR = {
         "cut",
         "done",
         "found",
+        "forgotten",
         "given",
         "gone",
         "held",
