@@ -55,7 +55,7 @@ CONDITIONS = {"due", "expiring", "missing", "overdue"}  # what the clock alone b
 
 
 def is_past(verb):
-    words = [re.sub(r"^(re|un|for)(?=[a-z]{3})", "", word) for word in verb.rpartition(".")[2].split("_")]
+    words = [re.sub(r"^(re|un)(?=[a-z]{3})", "", word) for word in verb.rpartition(".")[2].split("_")]
     return any(word in IRREGULAR | CONDITIONS or word.endswith("ed") for word in words)
 
 
