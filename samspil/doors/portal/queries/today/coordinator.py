@@ -67,7 +67,7 @@ def next_thing(found: Coming, applicants: Rows, late: Rows, interests: Rows) -> 
         return Next(_("Answer %(name)s") % {"name": one.title}, one.note, one.url, _("Open the application"))
     if late.total:
         one = late.rows[0]
-        return Next(_("Help %(name)s on") % {"name": one.title}, one.note, one.url, _("See the steps"))
+        return Next(_("Help %(name)s along") % {"name": one.title}, one.note, one.url, _("See the steps"))
     if interests.total:
         one = interests.rows[0]
         return Next(

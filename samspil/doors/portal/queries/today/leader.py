@@ -55,7 +55,7 @@ def _activities(me: Actor) -> tuple[list[Figure], int]:
     )
     labels = {
         State.PUBLISHED: _("published activities"),
-        State.PAUSED: _("on a pause"),
+        State.PAUSED: _("paused"),
         State.DRAFT: _("drafts"),
     }
     figures = [
