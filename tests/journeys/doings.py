@@ -22,6 +22,12 @@ def press(page: Page, words: str, **filled: str) -> None:
         page.locator("button").filter(has_text=_exactly(words, **filled)).first.click()
 
 
+def send(page: Page) -> None:
+    """Press the one button of the page's form."""
+    with page.expect_navigation():
+        page.locator("main form[method=post] button").first.click()
+
+
 def unfold(page: Page, words: str) -> None:
     """Open what is folded together: the question before a grave button, or more choices."""
     page.locator("summary").filter(has_text=_exactly(words)).first.click()
@@ -55,6 +61,18 @@ def number_in(page: Page) -> str:
     found = re.search(r"/(\d+)[-/]", page.url)
     assert found, page.url
     return found[1]
+
+
+def number_of_activity(page: Page, title: str) -> str:
+    """Find an activity in the list of those that the reader's duties reach."""
+    page.goto(f"/indsatser/?q={title}")
+    follow_name(page, title)
+    return number_in(page)
+
+
+def open_volunteer(page: Page, name: str) -> None:
+    page.goto(f"/frivillige/?q={name}")
+    follow_name(page, name)
 
 
 def register_need(leader: Page, what: str) -> None:
@@ -195,7 +213,6 @@ def hand_back(volunteer: Page, shift: str) -> None:
     volunteer.goto(f"/vagter/{shift}/")
     unfold(volunteer, "Hand the place back")
     press(volunteer, "Yes, hand it back")
-    volunteer.locator("main").get_by_text(_("Take the shift")).first.wait_for()
 
 
 def _exactly(words: str, **filled: str) -> re.Pattern[str]:

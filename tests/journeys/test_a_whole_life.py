@@ -47,6 +47,9 @@ def test_a_need_becomes_an_activity_becomes_a_volunteer_who_is_thanked(visit: Vi
     doings.make_ready(coordinator, bodil, BODIL)
     picture(coordinator, "koordinator-parat")
     bodil.goto("/mit/parat/")
+    doings.follow(bodil, "I have looked at my insurance")
+    doings.send(bodil)
+    bodil.goto("/mit/parat/")
     doings.told(bodil, "You are ready")
 
     shift = doings.make_shift(coordinator, number, label="Avisen")
