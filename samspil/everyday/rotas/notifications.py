@@ -200,7 +200,7 @@ def inform_coordinator(fact: events.ShiftUnderstaffed) -> list[Message]:
             % {"day": formats.date_long(shift.starts_at)},
             body=[
                 _what(shift),
-                _("%(taken)s have signed up; the minimum is %(minimum)s.") % numbers,
+                _("Signed up: %(taken)s. Minimum: %(minimum)s.") % numbers,
                 _("You can ask more volunteers, or let the shift go. It never becomes a task for the staff."),
             ],
             action_label=_("See the shift"),
@@ -270,7 +270,7 @@ def _what(shift: Shift) -> str:
 
 
 def _free_to_leave() -> str:
-    return _("Cannot come? Hand the place back, until the last minute. Nobody asks why, and nobody counts.")
+    return _("Cannot come? Hand the place back, even at the last minute. Nobody asks why, and nobody counts.")
 
 
 def _keep_until_answer() -> str:

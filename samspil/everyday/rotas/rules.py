@@ -88,7 +88,7 @@ def check_shift(starts_at: datetime, ends_at: datetime, *, places: int, minimum:
         errors["ends"] = [_("A shift ends after it starts, and lasts a day at most.")]
     if places < taken:
         errors["places"] = [
-            _("%(taken)s already have a place. There must be room for them.") % {"taken": taken}
+            _("Already taken: %(taken)s. There must be room for them.") % {"taken": taken}
         ]
     if errors:
         raise Invalid(errors)
