@@ -91,7 +91,7 @@ def test_below_the_minimum_two_days_before_is_information_and_no_demand(
         tell_of_empty_places.func()
     [message] = Notification.objects.filter(recipient=coordinator.user_id)
     assert message.subject.startswith("Til orientering")
-    assert "1 er tilmeldt; minimum er 2" in message.body
+    assert "Tilmeldt: 1. Minimum: 2" in message.body
     assert "aldrig en opgave for personalet" in message.body
     for word in ("skal", "pligt", "påkrævet"):
         assert word not in message.body

@@ -61,6 +61,6 @@ def _take_try(account: str, network: str) -> None:
     if not take(account, limit=LINKS, now=now) or not take(network, limit=LINKS_OF_A_NETWORK, now=now):
         raise TooManyTries(
             _(
-                "You have asked for several links. Use the newest one in your mail, or wait 15 minutes and ask again."
+                "You have asked for several links. Use the newest one in your e-mail, or wait 15 minutes and ask again."
             )
         )

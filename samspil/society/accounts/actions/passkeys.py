@@ -1,9 +1,10 @@
 """Passkeys come, are used, and go."""
 
+from typing import TYPE_CHECKING
+
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from fido2.webauthn import AttestedCredentialData
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
@@ -14,10 +15,13 @@ from samspil.society.accounts.events import PasskeyAdded, PasskeyRemoved, Signed
 from samspil.society.accounts.models import Passkey, User
 from samspil.society.accounts.models.passkeys import credential_digest
 
+if TYPE_CHECKING:  # what the library weighs is only carried by who uses a passkey
+    from fido2.webauthn import AttestedCredentialData
+
 
 @action
 def add_passkey(
-    by: Actor, user: User, *, name: str, credential: AttestedCredentialData, sign_count: int
+    by: Actor, user: User, *, name: str, credential: "AttestedCredentialData", sign_count: int
 ) -> Passkey:
     """Keep the passkey under its name. Raises Invalid when it is already kept."""
     require_user(by, user.pk)

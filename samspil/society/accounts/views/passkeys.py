@@ -1,7 +1,7 @@
 """Passkeys: signing in with one, adding and removing them."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -12,14 +12,19 @@ from django.views.decorators.http import require_POST
 
 from samspil.base.core import clock
 from samspil.base.core.errors import Conflict, Denied, Invalid
+from samspil.base.core.later import later
 from samspil.base.ui.shortcuts import respond
 from samspil.society.accounts import actions
-from samspil.society.accounts.backends import passkeys as ceremony
 from samspil.society.accounts.forms import PasskeyForm
 from samspil.society.accounts.models import Passkey
 from samspil.society.accounts.rules import is_fresh
 from samspil.society.accounts.views.arrival import arrive, person_of
 from samspil.society.accounts.views.sign_in import doorstep, private, target_of
+
+if TYPE_CHECKING:
+    from samspil.society.accounts.backends import passkeys as ceremony
+else:
+    ceremony = later("samspil.society.accounts.backends.passkeys")
 
 ANSWER_WITHIN = timedelta(minutes=5)
 
