@@ -56,7 +56,7 @@ def _wipe(wipe: Wipe, traces: Traces) -> int:
         found |= Q(**{f"{lookup}__in": traces.emails})
     rows = model._base_manager.filter(found)  # noqa: SLF001 - the manager that hides nothing
     if not wipe.emptied:
-        count = rows.count()
+        count = int(rows.count())
         rows.delete()
         return count
     return sum(_empty(model, pk, wipe.emptied) for pk in rows.values_list("pk", flat=True))

@@ -47,7 +47,7 @@ def traces_of(user: User | None, email: str = "") -> Traces:
     words -= {
         name
         for name in names
-        if User.objects.filter(name=name).exclude(pk=user.pk if user else None).exists()
+        if User.objects.filter(name=name).exclude(pk=user.pk if user else 0).exists()
     }
     return Traces(
         user.pk if user else None,
