@@ -76,7 +76,7 @@ def _make() -> dict[str, Any]:
             "activity": page(reverse("portal:activity", args=[shown.pk, shown.slug]), key, goal=18),
             "my day": page(reverse("portal:today"), key, goal=12),
             "my shifts": page(reverse("rotas:mine"), key, goal=12),
-            "week board": page(reverse("rotas:board"), staff, goal=90),
+            "week board": page(f"{reverse('rotas:board')}?uge={_next_week()}", staff, goal=90),
             "people search": page(f"{reverse('volunteers:directory')}?q=kirsten", chief, goal=25),
             "iCal feed": page(reverse("rotas:feed", args=[token]), goal=6, goal_304=2),
         },
@@ -85,6 +85,11 @@ def _make() -> dict[str, Any]:
 
 def _page(path: str, session: str = "", *, goal: float, goal_304: float = 0) -> dict[str, Any]:
     return {"path": path, "session": session, "goal": goal, "goal_304": goal_304}
+
+
+def _next_week() -> str:
+    year, week, _day = (clock.today() + timedelta(weeks=1)).isocalendar()
+    return f"{year}-{week:02}"
 
 
 def _workplace(authority: Authority) -> Workplace:
@@ -136,7 +141,7 @@ def _race(crowd: Crowd, workplace: Workplace) -> dict[str, Any]:
     since = clock.today() - timedelta(days=90)
     members = crowd.gather([activity] * RIVALS, since=since)
     make_all_ready(members, at=clock.start_of(since))
-    begin = clock.now() + timedelta(days=10)
+    begin = clock.now() + timedelta(days=40)  # not in the week of the board
     shifts = [
         Shift(activity=activity, day=at.date(), starts_at=at, ends_at=at + timedelta(minutes=30), places=PLACES)
         for n in range(ROUNDS)

@@ -14,7 +14,7 @@ from samspil.base.events.recording import record_by_itself
 from samspil.demo.crowd import AT_ONCE, Crowd, fill
 from samspil.demo.events import DemoFilled
 from samspil.demo.paperwork import make_all_ready
-from samspil.demo.story import Story, rows
+from samspil.demo.story import Story
 from samspil.everyday.rotas.models import Shift
 from samspil.everyday.rotas.rules import span
 from samspil.people.activities.flow import State
@@ -24,7 +24,7 @@ from samspil.people.activities.rules import searchable
 from samspil.people.applications.flow import State as Step
 from samspil.people.applications.models import Application, Recruitment
 from samspil.society.partners.models import Partner
-from samspil.society.places.models import Authority, Setting, Site, Unit, UnitPlacement, Workplace
+from samspil.society.places.models import Setting, Site, Unit, UnitPlacement, Workplace
 
 SHIFTS_EACH = 10  # of one activity
 ACTIVITIES_EACH = 10  # at one workplace
@@ -33,7 +33,12 @@ IN_ONE_ROUND = 500  # activities, so that the memory stays small
 _FIRST_WEEK = -3
 _FREE = 2  # places on each shift beyond those that are taken
 _HOURS = ((8, 11), (10, 13), (13, 16), (17, 20))
-_KINDS = {Setting.HOSPITAL: "Afsnit", Setting.CARE_HOME: "Afdeling", Setting.HOSPICE: "Hus", Setting.INSTITUTION: "Team"}
+_KINDS = {
+    Setting.HOSPITAL: "Afsnit",
+    Setting.CARE_HOME: "Afdeling",
+    Setting.HOSPICE: "Hus",
+    Setting.INSTITUTION: "Team",
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,9 @@ def tell_large(story: Story, sizes: Sizes) -> int:
         sign_ups += populate(crowd, activities, people=each)
         _let_apply(crowd, activities)
     record_by_itself(
-        DemoFilled(subject=story.authorities["region-midtjylland"], volunteers=sizes.volunteers, sign_ups=sign_ups)
+        DemoFilled(
+            subject=story.authorities["region-midtjylland"], volunteers=sizes.volunteers, sign_ups=sign_ups
+        )
     )
     return sign_ups
 
@@ -79,9 +86,14 @@ def populate(crowd: Crowd, activities: Sequence[Activity], *, people: int) -> in
 def _shifts(number: int, activity: Activity, people: int) -> list[Shift]:
     begin, end = (time(hour) for hour in _HOURS[number % len(_HOURS)])
     monday = clock.today() - timedelta(days=clock.today().weekday())
-    days = [monday + timedelta(weeks=week, days=number % 7) for week in range(_FIRST_WEEK, _FIRST_WEEK + SHIFTS_EACH)]
+    days = [
+        monday + timedelta(weeks=week, days=number % 7)
+        for week in range(_FIRST_WEEK, _FIRST_WEEK + SHIFTS_EACH)
+    ]
     return [
-        Shift(activity=activity, day=day, starts_at=at[0], ends_at=at[1], places=people + _FREE, minimum=people)
+        Shift(
+            activity=activity, day=day, starts_at=at[0], ends_at=at[1], places=people + _FREE, minimum=people
+        )
         for day in days
         for at in [span(day, begin, end)]
     ]
@@ -94,10 +106,15 @@ def _open_workplaces(story: Story, number: int) -> list[Workplace]:
     workplaces: list[Workplace] = []
     for house_number in range(-(-number // WORKPLACES_EACH)):
         authority, town, setting = next(authorities), towns[house_number % len(towns)], next(settings)
-        house = Unit(authority=authority, name=f"{town.city} {Setting(setting).label.lower()} {house_number + 1}")
+        house = Unit(
+            authority=authority, name=f"{town.city} {Setting(setting).label.lower()} {house_number + 1}"
+        )
         _place([house])
         count = min(WORKPLACES_EACH, number - len(workplaces))
-        wards = [Unit(authority=authority, parent=house, name=f"{_KINDS[setting]} {n + 1}, {house.name}") for n in range(count)]
+        wards = [
+            Unit(authority=authority, parent=house, name=f"{_KINDS[setting]} {n + 1}, {house.name}")
+            for n in range(count)
+        ]
         _place(wards)
         workplaces += [_workplace(ward, town, setting) for ward in wards]
     Workplace.objects.bulk_create(workplaces, batch_size=AT_ONCE)
@@ -111,7 +128,8 @@ def _place(units: list[Unit]) -> None:
     Unit.objects.bulk_update(units, ["path"])
     since = clock.today() - timedelta(days=400)
     UnitPlacement.objects.bulk_create(
-        UnitPlacement(unit=unit, authority=unit.authority, parent=unit.parent, valid_from=since) for unit in units
+        UnitPlacement(unit=unit, authority=unit.authority, parent=unit.parent, valid_from=since)
+        for unit in units
     )
 
 
@@ -145,9 +163,13 @@ def _register_partners(workplaces: list[Workplace]) -> dict[int, Partner]:
     return {w.pk: by_house[w.unit.parent_id] for w in workplaces if w.unit.parent_id in by_house}
 
 
-def _kinds(workplaces: list[Workplace], partners: dict[int, Partner]) -> Iterator[tuple[Workplace, Template, Partner | None]]:
+def _kinds(
+    workplaces: list[Workplace], partners: dict[int, Partner]
+) -> Iterator[tuple[Workplace, Template, Partner | None]]:
     """Yield what stands where: ten templates at each workplace, beginning with another one each time."""
-    known = sorted((t for t in templates().values() if t.access_mode == Activity.Access.DIRECT), key=lambda t: t.key)
+    known = sorted(
+        (t for t in templates().values() if t.access_mode == Activity.Access.DIRECT), key=lambda t: t.key
+    )
     for number, workplace in enumerate(workplaces):
         for n in range(ACTIVITIES_EACH):
             yield workplace, known[(number + n) % len(known)], partners.get(workplace.pk)
@@ -156,7 +178,9 @@ def _kinds(workplaces: list[Workplace], partners: dict[int, Partner]) -> Iterato
 def _publish(story: Story, wanted: Sequence[tuple[Workplace, Template, Partner | None]]) -> list[Activity]:
     at = clock.start_of(clock.today() - timedelta(days=130))
     leader, contact, substitute = (story.people[key] for key in ("leader", "coordinator", "employee"))
-    activities = [_activity(*row, at=at, leader=leader, contact=contact, substitute=substitute) for row in wanted]
+    activities = [
+        _activity(*row, at=at, leader=leader, contact=contact, substitute=substitute) for row in wanted
+    ]
     Activity.objects.bulk_create(activities, batch_size=AT_ONCE)
     Task.objects.bulk_create(
         (
@@ -171,8 +195,13 @@ def _publish(story: Story, wanted: Sequence[tuple[Workplace, Template, Partner |
     return activities
 
 
-def _activity(workplace: Workplace, template: Template, partner: Partner | None, *, at: datetime, **persons: Any) -> Activity:
-    values = template.values() | {"setting": workplace.setting, "title": f"{template.title}, {workplace.unit.name}"[:80]}
+def _activity(
+    workplace: Workplace, template: Template, partner: Partner | None, *, at: datetime, **persons: Any
+) -> Activity:
+    values = template.values() | {
+        "setting": workplace.setting,
+        "title": f"{template.title}, {workplace.unit.name}"[:80],
+    }
     activity = Activity(workplace=workplace, partner=partner, state=State.PUBLISHED, **values, **persons)
     activity.slug = slugify(fold(activity.title))[:100]
     activity.insurance_statement = "Dækket af myndighedens ulykkesforsikring for frivillige."
@@ -194,7 +223,14 @@ def _answer(activities: list[Activity], based_on: list[Template], at: datetime) 
         for activity, template in pairs
     )
     needs = [
-        Need(workplace=a.workplace, what=t.title, for_whom=t.target_group[:160], how_much="En vagt om ugen", source="employee", created_at=at)
+        Need(
+            workplace=a.workplace,
+            what=t.title,
+            for_whom=t.target_group[:160],
+            how_much="En vagt om ugen",
+            source="employee",
+            created_at=at,
+        )
         for a, t in pairs
     ]
     Need.objects.bulk_create(needs)

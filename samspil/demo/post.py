@@ -1,6 +1,5 @@
 """The demonstration's post office: a real SMTP server on this machine that keeps every letter and sends none on."""
 
-import asyncio
 import email
 import email.policy
 import re
@@ -11,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from aiosmtpd.controller import Controller
 from django.conf import settings
 
 from samspil.base.core import clock
@@ -38,12 +36,6 @@ class PostOffice:
         name = f"{clock.now():%Y%m%d%H%M%S%f}-{uuid4().hex[:6]}.eml"
         (folder() / name).write_bytes(envelope.content)
         return "250 Kept"
-
-
-def serve(host: str, port: int) -> None:
-    """Receive letters until the process is told to stop."""
-    controller = Controller(PostOffice(), hostname=host, port=port, loop=asyncio.new_event_loop())
-    controller.start()
 
 
 def folder() -> Path:

@@ -2,14 +2,20 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-import phonenumbers
 from django.utils import translation
 from django.utils.dateformat import format as in_words
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
+from samspil.base.core.later import later
+
+if TYPE_CHECKING:
+    import phonenumbers
+else:
+    phonenumbers = later("phonenumbers")
 
 HOME_COUNTRY = "DK"
 

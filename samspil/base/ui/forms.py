@@ -3,17 +3,22 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
 from samspil.base.core.errors import Invalid
+from samspil.base.core.later import later
 from samspil.base.ui import formats
 from samspil.base.ui.renderer import RENDERER
+
+if TYPE_CHECKING:
+    import phonenumbers
+else:
+    phonenumbers = later("phonenumbers")
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\- ]+(\d{1,2})[./\- ]+(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")

@@ -16,13 +16,19 @@ class Command(BaseCommand):
     help = "Fill an empty database with the demonstration. Does nothing when there are authorities already."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--large", action="store_true", help="a whole region: 50,000 volunteers, 500,000 sign-ups")
-        parser.add_argument("--volunteers", type=int, default=Sizes.volunteers, help="with --large: another number")
+        parser.add_argument(
+            "--large", action="store_true", help="a whole region: 50,000 volunteers, 500,000 sign-ups"
+        )
+        parser.add_argument(
+            "--volunteers", type=int, default=Sizes.volunteers, help="with --large: another number"
+        )
         parser.add_argument("--shifts", type=int, default=Sizes.shifts, help="with --large: another number")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.LOCAL:
-            raise CommandError("The demonstration is only made where SAMSPIL_DEMO, SAMSPIL_DEBUG or SAMSPIL_TEST is set.")
+            raise CommandError(
+                "The demonstration is only made where SAMSPIL_DEMO, SAMSPIL_DEBUG or SAMSPIL_TEST is set."
+            )
         if Authority.objects.exists():
             return
         with transaction.atomic():

@@ -1,13 +1,15 @@
 """`manage.py demo_post`: the demonstration's SMTP server, until it is told to stop."""
 
+import asyncio
 import signal
 from types import FrameType
 from typing import Any
 
+from aiosmtpd.controller import Controller
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from samspil.demo.post import serve
+from samspil.demo.post import PostOffice
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
@@ -21,5 +23,6 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Only a demonstration (SAMSPIL_DEMO=1) has a post office of its own.")
         signal.signal(signal.SIGTERM, _stop)
-        serve(settings.EMAIL_HOST, settings.EMAIL_PORT)
+        post = {"hostname": settings.EMAIL_HOST, "port": settings.EMAIL_PORT}
+        Controller(PostOffice(), loop=asyncio.new_event_loop(), **post).start()
         signal.pause()

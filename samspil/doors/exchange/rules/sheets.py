@@ -3,12 +3,15 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+from samspil.base.core.later import later
+
+if TYPE_CHECKING:
+    import openpyxl
+else:
+    openpyxl = later("openpyxl")
+
 
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -34,16 +37,16 @@ def csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def xlsx(rows: Iterable[Sequence[str]], *, title: str) -> bytes:
     """Return the list as a workbook in which every cell is text, whatever it looks like."""
-    book = Workbook(write_only=True)
+    book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
     for column in range(1, 15):
-        sheet.column_dimensions[get_column_letter(column)].width = 24
+        sheet.column_dimensions[openpyxl.utils.get_column_letter(column)].width = 24
     for number, row in enumerate(rows):
         cells = [_cell(sheet, text) for text in row]
         if number == 0:
             for cell in cells:
-                cell.font = Font(bold=True)
+                cell.font = openpyxl.styles.Font(bold=True)
         sheet.append(cells)
     out = io.BytesIO()
     book.save(out)
@@ -56,7 +59,7 @@ def content(rows: Iterable[Sequence[str]], *, kind: str, title: str) -> bytes:
 
 
 def _cell(sheet: Any, text: str) -> Any:
-    cell: Any = WriteOnlyCell(sheet, value="")
+    cell: Any = openpyxl.cell.WriteOnlyCell(sheet, value="")
     cell.value = text.translate(_CONTROL)[:32_000]
     cell.data_type = "s"  # "=1+1" is text too
     cell.number_format = "@"

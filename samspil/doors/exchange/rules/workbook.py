@@ -6,14 +6,18 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from samspil.base.core.errors import Invalid
+from samspil.base.core.later import later
+
+if TYPE_CHECKING:
+    import openpyxl
+else:
+    openpyxl = later("openpyxl")
 
 _MOST_PARTS = 500
 _MOST_UNPACKED = 80 * 1024 * 1024
@@ -24,7 +28,6 @@ _DECLARATION = re.compile(rb"<\s*!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _BROKEN = (
     ParseError,
     zipfile.BadZipFile,
-    InvalidFileException,
     KeyError,
     ValueError,
     TypeError,
@@ -42,7 +45,9 @@ def rows(content: bytes, *, columns: int) -> Iterator[list[str]]:
         _inspect(content)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of drawings and styles that it leaves out
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(
+                io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+            )
             sheet: Any = next((one for one in book.worksheets if one.sheet_state == "visible"), None)
             if sheet is None:
                 raise _refuse(_("The workbook has no sheet to read."))
@@ -56,7 +61,7 @@ def rows(content: bytes, *, columns: int) -> Iterator[list[str]]:
                 yield [text(value) for value in row] if any(value is not None for value in row) else _EMPTY
     except Invalid:
         raise
-    except _BROKEN as error:
+    except (*_BROKEN, openpyxl.utils.exceptions.InvalidFileException) as error:
         raise _refuse(
             _("The workbook cannot be read. Open it in Excel, save it again, and try once more.")
         ) from error

@@ -1,24 +1,25 @@
 """The role card on paper: set by Typst, kept until something on it changes, and drawn with its QR code."""
 
-import hashlib
-import json
 import os
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import segno
-import typst
 from django.conf import settings
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from samspil.base.core.later import later
 from samspil.base.ui import formats
+from samspil.base.ui.pdf import fingerprint, typeset
 from samspil.people.activities.queries.sheets import Sheet
 
+if TYPE_CHECKING:
+    import segno
+else:
+    segno = later("segno")
+
 TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "activities" / "role_card.typ"
-FONTS = Path(formats.__file__).parent / "fonts"
 
 
 def qr_code(url: str) -> SafeString:
@@ -29,7 +30,7 @@ def qr_code(url: str) -> SafeString:
 
 def etag_of(sheet: Sheet) -> str:
     """Return the fingerprint of everything that stands on the card, in the reader's language."""
-    return hashlib.sha256(f"{_template_digest()}{_data(sheet)}".encode()).hexdigest()[:32]
+    return fingerprint(TEMPLATE, _data(sheet))
 
 
 def role_card_pdf(sheet: Sheet) -> bytes:
@@ -39,7 +40,7 @@ def role_card_pdf(sheet: Sheet) -> bytes:
     path = folder / f"{stem}-{etag_of(sheet)}.pdf"
     if path.exists():
         return path.read_bytes()
-    content = _compiled(sheet)
+    content = typeset(TEMPLATE, _data(sheet))
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob(f"{stem}-*.pdf"):
         old.unlink(missing_ok=True)
@@ -50,23 +51,10 @@ def role_card_pdf(sheet: Sheet) -> bytes:
     return content
 
 
-def _compiled(sheet: Sheet) -> bytes:
-    return bytes(
-        typst.compile(
-            TEMPLATE,
-            font_paths=[FONTS],
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"data": _data(sheet)},
-            pdf_standards="ua-1",
-        )
-    )
-
-
-def _data(sheet: Sheet) -> str:
-    """Return what the template shows, as JSON: texts are data there, never markup."""
+def _data(sheet: Sheet) -> dict[str, Any]:
+    """Return what the template shows."""
     activity = sheet.activity
-    values: dict[str, Any] = {
+    return {
         "lang": translation.get_language() or settings.LANGUAGE_CODE,
         "title": sheet.title,
         "place": f"{sheet.place}, {sheet.authority}",
@@ -85,7 +73,6 @@ def _data(sheet: Sheet) -> str:
         "qr_alt": _("QR code that leads to %(url)s") % {"url": sheet.role_card_url},
         "url": sheet.role_card_url.partition("//")[2],
     }
-    return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
 def _size(sheet: Sheet) -> float:
@@ -105,8 +92,3 @@ def _size(sheet: Sheet) -> float:
 def _ask(sheet: Sheet) -> str:
     who = _(" or ").join(name for name in (sheet.contact, sheet.substitute) if name)
     return " · ".join(part for part in (who, formats.phone(sheet.phone) if sheet.phone else "") if part)
-
-
-@cache
-def _template_digest() -> str:
-    return hashlib.sha256(TEMPLATE.read_bytes()).hexdigest()

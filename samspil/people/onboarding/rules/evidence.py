@@ -15,7 +15,7 @@ from samspil.people.onboarding.models import (
     RequirementRule,
 )
 from samspil.people.onboarding.rules.cases import Proof
-from samspil.people.onboarding.rules.proofs import DUE, proofs_of
+from samspil.people.onboarding.rules.proofs import DUE, read_proofs
 from samspil.people.onboarding.rules.requirements import Rule, Situation
 from samspil.people.onboarding.rules.texts import TextRow
 from samspil.people.volunteers.models import Affiliation
@@ -77,7 +77,7 @@ def evidence_for(pairs: Sequence[Pair], on: date) -> Evidence:
     for one in held.select_related("partner", "volunteer"):
         affiliations.setdefault((one.volunteer_id, one.workplace_id), []).append(one)
     proofs: dict[int | None, list[Proof]] = {}
-    for row in proofs_of(volunteers, authorities):
+    for row in read_proofs(volunteers, authorities):
         proof = Proof(*row)
         # Onboardings only tell the date by which things should be done; that date may lie ahead.
         proofs.setdefault(proof.volunteer_id, []).append(proof)

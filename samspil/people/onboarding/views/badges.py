@@ -1,23 +1,27 @@
 """Cards: printed by the coordinator, checked by anybody with a phone."""
 
 import io
+from typing import TYPE_CHECKING
 
-import segno
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samspil.base.core.later import later
 from samspil.base.ui.shortcuts import respond
 from samspil.people.onboarding import queries
 from samspil.people.onboarding.actions import revoke_badge
 from samspil.people.onboarding.forms import RevokeForm
 from samspil.people.onboarding.models import Badge, BadgeRevocation
-from samspil.people.onboarding.queries.badges import belongs
+from samspil.people.onboarding.queries.badges import badge_pdf, belongs, check_url
 from samspil.society.access.permission import visible_or_404
+
+if TYPE_CHECKING:
+    import segno
+else:
+    segno = later("segno")
 
 
 @login_not_required
@@ -33,11 +37,21 @@ def badge(request: HttpRequest, pk: int) -> HttpResponse:
     return respond(request, "onboarding/badge.html", {"badge": one, "is_valid": is_valid})
 
 
+def pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The card to cut out. Nothing keeps a copy of it on the way."""
+    one = _badge_or_404(request, pk)
+    response = HttpResponse(badge_pdf(one), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="frivilligkort-{one.number}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def qr(request: HttpRequest, pk: int) -> HttpResponse:
     """Draw the code that leads to the check."""
-    address = settings.PUBLIC_URL + reverse("onboarding:check", args=[_badge_or_404(request, pk).code])
     picture = io.BytesIO()
-    segno.make(address, error="m").save(picture, kind="svg", scale=4, border=2, svgns=True, title="QR")
+    segno.make(check_url(_badge_or_404(request, pk)), error="m").save(
+        picture, kind="svg", scale=4, border=2, svgns=True, title="QR"
+    )
     return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
 
 

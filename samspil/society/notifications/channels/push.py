@@ -4,9 +4,9 @@ import base64
 import json
 import os
 import struct
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import httpx
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -16,8 +16,14 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
 from samspil.base.core import clock
+from samspil.base.core.later import later
 from samspil.society.notifications.channels.outcome import Never, NotNow, of_status
 from samspil.society.notifications.models import Subscription
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = later("httpx")
 
 # The push services of the browsers. An address is given by a browser that we do not know, so it may lead nowhere else.
 HOSTS = (

@@ -1,11 +1,17 @@
 """Text messages through a gateway with a small REST interface (docs/operations: outside addresses)."""
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import httpx
 from django.conf import settings
 
+from samspil.base.core.later import later
 from samspil.society.notifications.channels.outcome import NotNow, of_status
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = later("httpx")
 
 TIMEOUT = 10.0
 LONGEST = 320  # two text messages
