@@ -1,7 +1,9 @@
 """Pages for everything that goes wrong. Each says what happened and what to do, in the reader's own language."""
 
 import logging
+import sys
 
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist
@@ -10,6 +12,10 @@ from django.utils.translation import gettext as _
 from samspil.base.core.errors import Closed, DomainError, Invalid
 
 log = logging.getLogger("samspil.failure")
+
+_SECOND = frozenset({"23505", "23P01"})  # unique_violation, exclusion_violation
+PATIENCE = 5  # seconds until a client may ask again
+_OUR_FAULTS = ("no such ", "near ")  # SQLite calls a missing table and a misspelt query operational too
 
 
 def page(request: HttpRequest, status: int, error: DomainError | None = None) -> HttpResponse:
@@ -42,6 +48,29 @@ def page(request: HttpRequest, status: int, error: DomainError | None = None) ->
         )
 
 
+def is_outage(error: BaseException | None) -> bool:
+    """Say whether the database could not answer just now: a lock held too long, no time left, the line cut."""
+    return isinstance(error, OperationalError | InterfaceError) and not str(error).startswith(_OUR_FAULTS)
+
+
+def is_lost_race(error: BaseException) -> bool:
+    """Say whether the database kept out the second of two who wrote the same in one moment (PostgreSQL: class 23 of its codes)."""
+    code = getattr(error.__cause__, "sqlstate", None)
+    is_second = code in _SECOND if code else str(error).startswith("UNIQUE constraint")
+    return isinstance(error, IntegrityError) and is_second
+
+
+def outage(request: HttpRequest, error: BaseException | None) -> HttpResponse:
+    """Ask for a little patience, without asking the database for anything."""
+    log.warning(
+        "database unavailable", exc_info=error, extra={"request_id": getattr(request, "request_id", "")}
+    )
+    request.is_without_database = True  # type: ignore[attr-defined] # read by the frame of the page
+    response = page(request, 503)
+    response.headers["Retry-After"] = str(PATIENCE)
+    return response
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that the form was too old or came from elsewhere."""
     return page(
@@ -68,6 +97,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Own up to our error; a database that failed outside every view, in a session or a middleware, is none."""
+    if is_outage(error := sys.exc_info()[1]):
+        return outage(request, error)
     log.error("server error", exc_info=True, extra={"request_id": getattr(request, "request_id", "")})  # noqa: LOG014 - Django calls this while it handles the error
     return page(request, 500)
 

@@ -140,7 +140,7 @@ class RequestLog:
 
 
 class DomainErrors:
-    """Turn what the domain refuses into a page that says why, and what cannot be read or looked for into 4xx.
+    """Turn what the domain refuses into a page that says why, what cannot be read or looked for into 4xx, an outage into 503.
 
     An answer that says nothing about caches is private, and kept nowhere.
     """
@@ -174,9 +174,13 @@ class DomainErrors:
 
 
 def translated(request: HttpRequest, error: Exception) -> HttpResponseBase | None:
-    """Return the page for what the domain refuses and for input that the database or a parser chokes on; else nothing."""
+    """Return the page for a refusal, for input that the database or a parser chokes on, and for an outage; else nothing."""
     if isinstance(error, DomainError):
         return failures.page(request, error.status, error)
+    if failures.is_lost_race(error):
+        return failures.page(request, 409)
+    if failures.is_outage(error):
+        return failures.outage(request, error)
     if isinstance(error, DataError | OverflowError | RecursionError):
         log.warning(
             "unusable input", exc_info=error, extra={"request_id": getattr(request, "request_id", "")}

@@ -38,6 +38,8 @@ def _ask(setting: str, request: HttpRequest, otherwise: Any) -> Any:
     path = getattr(settings, setting, "")
     if not path or not hasattr(request, "actor"):  # an error page may come before anybody is known
         return otherwise
+    if getattr(request, "is_without_database", False):  # the page that says so must not wait for it once more
+        return otherwise
     try:
         return import_string(path)(request)
     except DatabaseError:  # the page that says so must still stand
