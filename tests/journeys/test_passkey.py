@@ -1,39 +1,27 @@
 """A coordinator adds a passkey in a real browser and signs in with it. The device is Chromium's virtual authenticator."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from samspil.base.core import clock
 from samspil.society.accounts.models import Passkey, Session, SignInLink
 from tests import factories
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-
-pytestmark = [
-    pytest.mark.journey,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium on this machine"),
-]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def window(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+def window(browser: Browser) -> Iterator[Page]:
     """A Danish browser window with a device that verifies its owner by finger."""
-    # Playwright keeps an event loop in this thread; the database is used by the test between its steps, not inside.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_context(locale="da-DK").new_page()
-        session = page.context.new_cdp_session(page)
-        session.send("WebAuthn.enable")
-        session.send("WebAuthn.addVirtualAuthenticator", {"options": device()})
-        yield page
-        browser.close()
+    page = browser.new_context(locale="da-DK").new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": device()})
+    yield page
+    page.context.close()
 
 
 def device() -> dict[str, Any]:
