@@ -8,19 +8,23 @@ import ast
 import gettext
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import pytest
 from django.utils import dates
+from django.utils.translation.template import templatize
 
-from tests.architecture.house import HOUSE
+from tests.architecture.house import HOUSE, called_name, tree
 from tests.danish import faults
 
 CATALOGUES = sorted(HOUSE.rglob("locale/da/LC_MESSAGES/django.po"))
 _LINE = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])? (".*")')
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|%[sd]|\{\w*\}")
+_ASKING = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
+_IN_TEMPLATE = re.compile(r"""(?<!\w)(?:_|n?gettext)\(\s*u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 _DJANGO = {
     *(str(name) for name in (*dates.WEEKDAYS.values(), *dates.WEEKDAYS_ABBR.values())),
     *(str(name) for name in (*dates.MONTHS.values(), *dates.MONTHS_3.values())),
@@ -89,6 +93,23 @@ def test_a_sentence_has_one_danish_text_in_all_rooms():
 
 def test_no_room_redefines_the_words_that_dates_are_written_with():
     assert [str(entry) for entry in sentences() if entry.msgid in _DJANGO] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parents[3].name)
+def test_a_catalogue_holds_what_its_room_says_and_nothing_else(path):
+    said = {text for file in path.parents[3].rglob("*") if file.is_file() for text in _said(file)}
+    held = {entry.msgid for entry in entries(path) if entry.msgid and not entry.is_obsolete}
+    assert (sorted(said - held), sorted(held - said)) == ([], [])
+
+
+def _said(file: Path) -> Iterator[str]:
+    if file.suffix == ".py" and "migrations" not in file.parts:
+        for call in (node for node in ast.walk(tree(file)) if isinstance(node, ast.Call)):
+            if called_name(call) in _ASKING and call.args and isinstance(call.args[0], ast.Constant):
+                yield call.args[0].value
+    elif "templates" in file.parts and file.suffix in {".html", ".txt"}:
+        words = templatize(file.read_text(encoding="utf-8"))
+        yield from (ast.literal_eval(found[1]) for found in _IN_TEMPLATE.finditer(words))
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parents[3].name)
