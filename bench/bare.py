@@ -23,13 +23,17 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402 - settings first
 from django.db import connection  # noqa: E402
 
 application = get_wsgi_application()
-PAGE = engines["django"].from_string("<!doctype html><ul>{% for row in rows %}<li><b>{{ row.0 }}</b> {{ row.1 }}</li>{% endfor %}</ul>")
+PAGE = engines["django"].from_string(
+    "<!doctype html><ul>{% for row in rows %}<li><b>{{ row.0 }}</b> {{ row.1 }}</li>{% endfor %}</ul>"
+)
 
 
 def rows(request: HttpRequest) -> HttpResponse:
     """Fifty activities."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT title, summary FROM activities_activity WHERE state = 'published' ORDER BY published_at DESC LIMIT 50")
+        cursor.execute(
+            "SELECT title, summary FROM activities_activity WHERE state = 'published' ORDER BY published_at DESC LIMIT 50"
+        )
         return HttpResponse(PAGE.render({"rows": cursor.fetchall()}, request))
 
 

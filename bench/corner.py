@@ -57,9 +57,16 @@ def _make() -> dict[str, Any]:
     authority = Authority.objects.get(slug="region-midtjylland")
     workplace = _workplace(authority)
     coordinator = User.objects.create_user(f"bench.{User.objects.count()}@example.dk", "Bente Bænk")
-    assign_duty(SYSTEM, coordinator, Duty.COORDINATOR, authority=authority, unit=workplace.unit, starts_on=clock.today())
+    assign_duty(
+        SYSTEM,
+        coordinator,
+        Duty.COORDINATOR,
+        authority=authority,
+        unit=workplace.unit,
+        starts_on=clock.today(),
+    )
     administrator = User.objects.get(name="Anne Kristensen")
-    crowd = Crowd(Random(7))
+    crowd = Crowd(Random(7))  # noqa: S311 - invented people, no secrets
     board = [_activity(workplace, n) for n in range(BOARD_ACTIVITIES)]
     volunteer = _staff_the_week(crowd, board)
     race = _race(crowd, workplace)
@@ -95,9 +102,21 @@ def _next_week() -> str:
 def _workplace(authority: Authority) -> Workplace:
     unit = place_unit(SYSTEM, authority, name="Bænken")
     site = Site.objects.exclude(city="").order_by("pk").first()
-    profile = {"setting": "hospital", "citizens_group": "Alle", "about": "Her måles.", "opening_hours": "8-20"}
-    more = {"access_rules": "Kom ind.", "hygiene_rules": "Vask hænder.", "identification": "Blå vest", "contact_phone": "+4570000000"}
-    workplace = describe_workplace(SYSTEM, unit, site=site, contact_email="baenk@example.dk", **profile, **more)
+    profile = {
+        "setting": "hospital",
+        "citizens_group": "Alle",
+        "about": "Her måles.",
+        "opening_hours": "8-20",
+    }
+    more = {
+        "access_rules": "Kom ind.",
+        "hygiene_rules": "Vask hænder.",
+        "identification": "Blå vest",
+        "contact_phone": "+4570000000",
+    }
+    workplace = describe_workplace(
+        SYSTEM, unit, site=site, contact_email="baenk@example.dk", **profile, **more
+    )
     open_workplace(SYSTEM, workplace)
     return Workplace.objects.select_related("unit__authority", "site").get(pk=workplace.pk)
 
@@ -129,7 +148,9 @@ def _staff_the_week(crowd: Crowd, board: list[Activity]) -> User:
         for n in range(SHIFTS_EACH):
             day = monday + timedelta(days=7 + n // 2)
             begin, end = span(day, time(8 + 4 * (n % 2)), time(11 + 4 * (n % 2)))
-            shifts.append(Shift(activity=activity, day=day, starts_at=begin, ends_at=end, places=12, minimum=8))
+            shifts.append(
+                Shift(activity=activity, day=day, starts_at=begin, ends_at=end, places=12, minimum=8)
+            )
     Shift.objects.bulk_create(shifts)
     fill(sorted(shifts, key=lambda shift: shift.starts_at), members, wanted=lambda _shift: PEOPLE_EACH)
     return members[0][0].volunteer.user
@@ -143,7 +164,9 @@ def _race(crowd: Crowd, workplace: Workplace) -> dict[str, Any]:
     make_all_ready(members, at=clock.start_of(since))
     begin = clock.now() + timedelta(days=40)  # not in the week of the board
     shifts = [
-        Shift(activity=activity, day=at.date(), starts_at=at, ends_at=at + timedelta(minutes=30), places=PLACES)
+        Shift(
+            activity=activity, day=at.date(), starts_at=at, ends_at=at + timedelta(minutes=30), places=PLACES
+        )
         for n in range(ROUNDS)
         for at in [begin + timedelta(hours=n)]
     ]
@@ -181,7 +204,9 @@ def _look(page: dict[str, Any]) -> dict[str, Any]:
 
 
 def _proof() -> dict[str, int]:
-    shifts = Shift.objects.filter(activity__slug="maaling-99").annotate(people=Count("sign_ups", filter=Q(sign_ups__state="taken")))
+    shifts = Shift.objects.filter(activity__slug="maaling-99").annotate(
+        people=Count("sign_ups", filter=Q(sign_ups__state="taken"))
+    )
     return {
         "rounds": shifts.count(),
         "full": shifts.filter(people=PLACES).count(),

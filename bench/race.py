@@ -20,7 +20,11 @@ def run(race: dict[str, Any], rounds: int) -> dict[str, Any]:
         person.start()
     for person in people:
         person.join()
-    return {"requests": len(paths) * len(sessions), "seconds": time.perf_counter() - began, "answers": dict(answers)}
+    return {
+        "requests": len(paths) * len(sessions),
+        "seconds": time.perf_counter() - began,
+        "answers": dict(answers),
+    }
 
 
 def _person(session: str, paths: list[str], gate: threading.Barrier, answers: "Counter[int]") -> None:

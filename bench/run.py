@@ -15,12 +15,24 @@ import resource
 import subprocess
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from bench import race, report
-from bench.serving import HEADERS, PORT, ROOT, ask, cookie, cpu_seconds, family, granian, on_this_machine, production, resident_mb
+from bench.serving import (
+    HEADERS,
+    PORT,
+    ROOT,
+    ask,
+    cookie,
+    cpu_seconds,
+    family,
+    granian,
+    on_this_machine,
+    production,
+    resident_mb,
+)
+from samspil.base.core import clock
 from tools.postgres import temporary_server
 
 SIZES = {"S": (200, 500), "L": (50_000, 50_000)}
@@ -51,16 +63,20 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", nargs="+", choices=SIZES, default=list(SIZES))
     parser.add_argument("--seconds", type=int, default=6, help="how long each page is loaded")
     parser.add_argument("--rounds", type=int, default=1_000, help="of 24 people who want three places")
-    parser.add_argument("--server", default="", help="postgresql://… of a server that has bench_s and bench_l already")
+    parser.add_argument(
+        "--server", default="", help="postgresql://… of a server that has bench_s and bench_l already"
+    )
     return parser.parse_args()
 
 
 def _about(options: argparse.Namespace) -> dict[Any, Any]:
     command = f"python -m bench.run --seconds {options.seconds} --rounds {options.rounds}"
     cpu = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     return {
-        "at": datetime.now(UTC).isoformat(timespec="minutes"),
+        "at": clock.now().isoformat(timespec="minutes"),
         "command": command,
         "commit": commit.stdout.strip(),
         "machine": f"{cpu[1] if cpu else platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}",
@@ -72,12 +88,19 @@ def _about(options: argparse.Namespace) -> dict[Any, Any]:
 
 def _fill(server: str, database: str, var: Path, size: str) -> float:
     """Make the database and tell the story in it; return the processor seconds."""
-    address, _slash, name = server.rpartition("/")
     volunteers, shifts = SIZES[size]
     subprocess.run(["psql", "-q", server, "-c", f"CREATE DATABASE {database.rpartition('/')[2]}"], check=True)
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     _manage(on_this_machine(database, var), "migrate", "-v0", "--skip-checks")
-    _manage(on_this_machine(database, var), "demo", "--large", "--volunteers", str(volunteers), "--shifts", str(shifts))
+    _manage(
+        on_this_machine(database, var),
+        "demo",
+        "--large",
+        "--volunteers",
+        str(volunteers),
+        "--shifts",
+        str(shifts),
+    )
     subprocess.run(["psql", "-q", database, "-c", "VACUUM ANALYZE"], check=True)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
@@ -94,7 +117,9 @@ def _measure(database: str, var: Path, server: str, options: argparse.Namespace)
     postmaster = _postmaster(server)
     found: dict[str, Any] = {"cold_start": _cold_start(env), "pages": {}}
     with granian("bench.bare:application", env, path="/") as pid:
-        found["pages"]["bare Django, 50 rows"] = _load({"path": "/", "session": ""}, pid, postmaster, options.seconds)
+        found["pages"]["bare Django, 50 rows"] = _load(
+            {"path": "/", "session": ""}, pid, postmaster, options.seconds
+        )
     with granian("config.wsgi:application", env, path="/robots.txt") as pid:
         for name, page in corner["pages"].items():
             found["pages"][name] = page | _load(page, pid, postmaster, options.seconds)
@@ -114,7 +139,12 @@ def _corner(database: str, var: Path, *arguments: str) -> str:
     """Make the measured corner; production's key, so that its sessions hold."""
     env = on_this_machine(database, var)
     done = subprocess.run(
-        [sys.executable, "-m", "bench.corner", *arguments], cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "bench.corner", *arguments],
+        cwd=ROOT,
+        env=env,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     return done.stdout.splitlines()[-1]
 
@@ -162,7 +192,9 @@ def _wrk(path: str, headers: dict[str, str], seconds: int) -> str:
     command = ["wrk", "-t2", f"-c{CLIENTS}", f"-d{seconds}s", "--latency"]
     for name, value in headers.items():
         command += ["-H", f"{name}: {value}"]
-    done = subprocess.run([*command, f"http://127.0.0.1:{PORT}{path}"], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [*command, f"http://127.0.0.1:{PORT}{path}"], check=True, capture_output=True, text=True
+    )
     return done.stdout
 
 

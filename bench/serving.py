@@ -12,7 +12,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8765
 TICK = os.sysconf("SC_CLK_TCK")
-HEADERS = {"Host": "bench.example.dk", "X-Forwarded-Proto": "https", "X-Forwarded-For": "127.0.0.1", "Connection": "keep-alive"}
+HEADERS = {
+    "Host": "bench.example.dk",
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-For": "127.0.0.1",
+    "Connection": "keep-alive",
+}
 
 
 def production(database: str, var: Path) -> dict[str, str]:
@@ -25,14 +30,39 @@ def production(database: str, var: Path) -> dict[str, str]:
 
 def on_this_machine(database: str, var: Path) -> dict[str, str]:
     """The same, with permission to make invented people."""
-    return production(database, var) | {"SAMSPIL_DEMO": "1", "SAMSPIL_PUBLIC_URL": "http://localhost:8765", "DJANGO_SETTINGS_MODULE": "config.settings"}
+    return production(database, var) | {
+        "SAMSPIL_DEMO": "1",
+        "SAMSPIL_PUBLIC_URL": "http://localhost:8765",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
 
 
 @contextlib.contextmanager
 def granian(application: str, env: dict[str, str], *, path: str) -> Iterator[int]:
     """Serve with two workers; yield the process id once the page answers."""
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(PORT)]
-    command += ["--workers", "2", "--blocking-threads", "4", "--http", "1", "--no-ws", "--log-level", "warning", application]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(PORT),
+    ]
+    command += [
+        "--workers",
+        "2",
+        "--blocking-threads",
+        "4",
+        "--http",
+        "1",
+        "--no-ws",
+        "--log-level",
+        "warning",
+        application,
+    ]
     server = subprocess.Popen(command, cwd=ROOT, env=env)
     try:
         for _try in range(300):
