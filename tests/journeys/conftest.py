@@ -63,5 +63,3 @@ def visit(browser: Browser, installation: Installation) -> Iterator[Visit]:
     for window in windows:
         window.context.close()
     assert troubles == []
-
-

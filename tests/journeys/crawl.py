@@ -65,7 +65,21 @@ class PageReader(HTMLParser):
 
     _TELLING = ("class", "type", "role")
     _SILENT = {"script", "style", "code", "pre", "textarea", "svg"}
-    _EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+    _EMPTY = {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    }
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -78,7 +92,11 @@ class PageReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
-        self.kinds.add(" ".join((tag, *(f"{name}={found[name]}" for name in self._TELLING if name in found), *sorted(found))))
+        self.kinds.add(
+            " ".join(
+                (tag, *(f"{name}={found[name]}" for name in self._TELLING if name in found), *sorted(found))
+            )
+        )
         if tag == "html":
             self.language = found.get("lang", "")
         if tag == "a" and "download" not in found and found.get("href"):
@@ -110,15 +128,15 @@ Kinds = dict[str, set[str]]  # by route, the kinds of elements that axe has seen
 def walk(window: Window, language: str, kinds: Kinds) -> Walk:
     """Follow every internal link, breadth first, from the front page."""
     critic = Critic(window, language, kinds)
-    waiting, known, seen = deque(STARTS), set(STARTS), Counter[str]()
+    waiting, found_on, seen = deque(STARTS), dict.fromkeys(STARTS, ""), Counter[str]()
     while waiting:
         path = waiting.popleft()
         seen[route_of(path)] += 1
         if seen[route_of(path)] > INSTANCES:
             continue
-        for link in critic.visit(path):
-            if link not in known:
-                known.add(link)
+        for link in critic.visit(path, found_on[path]):
+            if link not in found_on:
+                found_on[link] = path
                 waiting.append(link)
     return critic.walk
 
@@ -142,12 +160,12 @@ class Critic:
         self.walk = Walk()
         self._eyes: CDPSession = window.context.new_cdp_session(window.page)
 
-    def visit(self, path: str) -> list[str]:
+    def visit(self, path: str, found_on: str) -> list[str]:
         """Ask for a page, read the first one of its route closely, and return the links on it."""
         response = self.window.context.request.get(path)
         self.walk.asked += 1
         if response.status >= 400:
-            self.walk.complaints.append(f"{path}: answers {response.status}")
+            self.walk.complaints.append(f"{path}: answers {response.status}, linked from {found_on}")
             return []
         if not response.headers.get("content-type", "").startswith("text/html"):
             return []
@@ -156,7 +174,11 @@ class Critic:
         is_first = route not in self.walk.routes
         self.walk.routes.setdefault(route, path)
         if is_first and "?" not in route and urlsplit(response.url).path == urlsplit(path).path:
-            found = [*complaints(html), *words_of_another_language(page, self.language), *self._look(path, route, page)]
+            found = [
+                *complaints(html),
+                *words_of_another_language(page, self.language),
+                *self._look(path, route, page),
+            ]
             self.walk.complaints += [f"{path}: {one}" for one in found]
             self.walk.titles[route] = page.title
         return list(_inside(page.links, response.url))
@@ -179,7 +201,9 @@ class Critic:
 
     def _run(self, script: str) -> Any:
         """Run a script from outside the page: the page's own policy stays in force."""
-        answer = self._eyes.send("Runtime.evaluate", {"expression": script, "awaitPromise": True, "returnByValue": True})
+        answer = self._eyes.send(
+            "Runtime.evaluate", {"expression": script, "awaitPromise": True, "returnByValue": True}
+        )
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
@@ -187,7 +211,11 @@ class Critic:
 def _inside(links: list[str], url: str) -> Iterator[str]:
     for link in links:
         parts = urlsplit(urldefrag(urljoin(url, link)).url)
-        if parts.scheme in {"http", "https"} and parts.netloc == urlsplit(url).netloc and not NOT_FOLLOWED.match(parts.path):
+        if (
+            parts.scheme in {"http", "https"}
+            and parts.netloc == urlsplit(url).netloc
+            and not NOT_FOLLOWED.match(parts.path)
+        ):
             yield f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
@@ -208,7 +236,9 @@ def _sentences(language: str) -> frozenset[str]:
     for path in ROOT.glob("samspil/*/**/locale/da/LC_MESSAGES/django.mo"):
         with path.open("rb") as file:
             catalogue = GNUTranslations(file)._catalog
-        pairs += [(key.split("\4")[-1], text) for key, text in catalogue.items() if isinstance(key, str) and key]
+        pairs += [
+            (key.split("\4")[-1], text) for key, text in catalogue.items() if isinstance(key, str) and key
+        ]
     english, danish = ({" ".join(pair[side].split()) for pair in pairs} for side in (0, 1))
     wanted, unwanted = (english, danish) if language == "en" else (danish, english)
     return frozenset(text for text in wanted - unwanted if "%(" not in text)

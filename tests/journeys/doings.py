@@ -13,7 +13,10 @@ from playwright.sync_api import Page
 from samspil.base.core import clock
 from tests.journeys.installation import Installation
 
-WORKPLACE, WORKPLACE_SLUG = "Medicinsk afdeling, Regionshospitalet Viborg", "medicinsk-afdeling-regionshospitalet-viborg"
+WORKPLACE, WORKPLACE_SLUG = (
+    "Medicinsk afdeling, Regionshospitalet Viborg",
+    "medicinsk-afdeling-regionshospitalet-viborg",
+)
 
 
 def press(page: Page, words: str, **filled: str) -> None:
@@ -77,7 +80,10 @@ def open_volunteer(page: Page, name: str) -> None:
 
 def register_need(leader: Page, what: str) -> None:
     leader.goto(f"/arbejdspladser/{WORKPLACE_SLUG}/behov/nyt/")
-    fill(leader, {"what": what, "for_whom": "Patienter, der ligger her i uger", "how_much": "To eftermiddage om ugen"})
+    fill(
+        leader,
+        {"what": what, "for_whom": "Patienter, der ligger her i uger", "how_much": "To eftermiddage om ugen"},
+    )
     leader.locator("input[name=source]").first.check()
     press(leader, "Register")
     told(leader, "The need has been registered.")
@@ -197,7 +203,16 @@ def make_shift(coordinator: Page, number: str, *, days: int = 0, places: int = 1
     start = clock.local(clock.now()) + timedelta(days=days, minutes=4)
     end = start + timedelta(hours=2)
     coordinator.goto(f"/indsatser/{number}/vagter/ny/")
-    fill(coordinator, {"day": f"{start:%Y-%m-%d}", "starts": f"{start:%H:%M}", "ends": f"{end:%H:%M}", "places": str(places), "label": label})
+    fill(
+        coordinator,
+        {
+            "day": f"{start:%Y-%m-%d}",
+            "starts": f"{start:%H:%M}",
+            "ends": f"{end:%H:%M}",
+            "places": str(places),
+            "label": label,
+        },
+    )
     press(coordinator, "Make the shift")
     coordinator.wait_for_url(re.compile(r"/vagter/\d+/$"))
     return number_in(coordinator)

@@ -39,7 +39,9 @@ class Installation:
                 if saying in text:
                     return text
             time.sleep(0.2)
-        raise AssertionError(f"no letter to {to} with {saying!r} in {LETTER_SECONDS} s; got {self._letters(to)}")
+        raise AssertionError(
+            f"no letter to {to} with {saying!r} in {LETTER_SECONDS} s; got {self._letters(to)}"
+        )
 
     def link(self, to: str, *, leading_to: str) -> str:
         """Wait for a letter with a link into this part of the site, and return the newest such link."""
@@ -77,15 +79,22 @@ def running(var: Path) -> Iterator[Installation]:
     }
     for command in (["migrate", "-v0", "--skip-checks"], ["demo"]):
         subprocess.run([*_MANAGE, *command], env=env, cwd=ROOT, check=True)
-    children = []
-    try:
-        for command in (web_command("127.0.0.1", port), worker_command(), [*_MANAGE, "demo_post", "--skip-checks"]):
-            children.append(subprocess.Popen(command, env=env, cwd=ROOT, start_new_session=True))
-        _wait_until(url, children[0])
+    with contextlib.ExitStack() as ending:
+        web, *_others = [_started(one, env, ending) for one in _programs(port)]
+        _wait_until(url, web)
         yield Installation(url, var)
-    finally:
-        for child in reversed(children):
-            end_group(child)
+
+
+def _started(
+    command: list[str], env: dict[str, str], ending: contextlib.ExitStack
+) -> subprocess.Popen[bytes]:
+    child = subprocess.Popen(command, env=env, cwd=ROOT, start_new_session=True)
+    ending.callback(end_group, child)
+    return child
+
+
+def _programs(port: int) -> list[list[str]]:
+    return [web_command("127.0.0.1", port), worker_command(), [*_MANAGE, "demo_post", "--skip-checks"]]
 
 
 def _wait_until(url: str, web: subprocess.Popen[bytes]) -> None:

@@ -18,7 +18,9 @@ BODIL, BODILS_MAIL = "Bodil Havgaard", "bodil@example.dk"
 
 
 @pytest.mark.requirement("RM-03", "RM-10", "RM-13", "RM-20", "DR-28")
-def test_a_need_becomes_an_activity_becomes_a_volunteer_who_is_thanked(visit: Visit, installation: Installation) -> None:
+def test_a_need_becomes_an_activity_becomes_a_volunteer_who_is_thanked(
+    visit: Visit, installation: Installation
+) -> None:
     leader, stranger, coordinator, bodil = visit("leader"), visit(), visit("coordinator"), visit()
 
     number = _open_an_activity(leader)

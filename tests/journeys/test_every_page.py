@@ -24,14 +24,18 @@ def kinds() -> Kinds:
 
 @pytest.mark.requirement("RM-24")
 @pytest.mark.parametrize(("who", "language"), IN_DANISH + IN_ENGLISH)
-def test_every_page_is_fit_to_be_seen(browser: Browser, installation: Installation, kinds: Kinds, who: str, language: str) -> None:
+def test_every_page_is_fit_to_be_seen(
+    browser: Browser, installation: Installation, kinds: Kinds, who: str, language: str
+) -> None:
     window = Window(browser, installation, viewport=DESK)
     if who:
         sign_in(window, who)
     window.context.add_cookies([{"name": "samspil_language", "value": language, "url": installation.url}])
     found = walk(window, language, kinds)
     window.context.close()
-    print(f"{who or 'stranger'} ({language}): {len(found.routes)} routes, {found.asked} pages, {found.looked} with axe")
+    print(
+        f"{who or 'stranger'} ({language}): {len(found.routes)} routes, {found.asked} pages, {found.looked} with axe"
+    )
     assert found.complaints == []
     assert titles_said_of_several_pages(found) == {}
     assert len(found.routes) > 15

@@ -19,10 +19,14 @@ RAVNSBORG, RAVNSBORGS_MAIL = "Jytte Ravnsborg", "jytte.ravnsborg@example.dk"
 OF_ANOTHER_ASSOCIATION = "Mohammad Rezai"
 
 
-def test_the_waiting_list_fills_a_place_that_was_handed_back(visit: Visit, installation: Installation) -> None:
+def test_the_waiting_list_fills_a_place_that_was_handed_back(
+    visit: Visit, installation: Installation
+) -> None:
     coordinator, first, second = visit("coordinator"), visit(), visit("volunteer")
     doings.sign_in_by_letter(first, installation, RAVNSBORGS_MAIL)
-    shift = doings.make_shift(coordinator, doings.number_of_activity(coordinator, ACTIVITY), days=3, label="Musik på stuen")
+    shift = doings.make_shift(
+        coordinator, doings.number_of_activity(coordinator, ACTIVITY), days=3, label="Musik på stuen"
+    )
     doings.take(first, shift)
 
     second.goto(f"/vagter/{shift}/")
@@ -38,7 +42,9 @@ def test_the_waiting_list_fills_a_place_that_was_handed_back(visit: Visit, insta
     doings.hand_back(second, shift)
 
 
-def test_a_stranger_checks_a_card_and_a_lost_card_does_not_hold(visit: Visit, installation: Installation) -> None:
+def test_a_stranger_checks_a_card_and_a_lost_card_does_not_hold(
+    visit: Visit, installation: Installation
+) -> None:
     coordinator, stranger = visit("coordinator"), visit()
     doings.open_volunteer(coordinator, OF_ANOTHER_ASSOCIATION)
     coordinator.goto(f"{coordinator.url}parat/")
@@ -99,12 +105,20 @@ def test_an_association_leader_sees_only_the_own_volunteers(visit: Visit) -> Non
     assert leader.request.get(coordinator.url).status == 404
 
 
-@pytest.mark.parametrize("duty", ["coordinator", "leader", "volunteer", "association_leader", "administrator"])
+@pytest.mark.parametrize(
+    "duty", ["coordinator", "leader", "volunteer", "association_leader", "administrator"]
+)
 def test_today_tells_what_to_do_first(visit: Visit, duty: str) -> None:
     page = visit(duty)
     page.goto("/i-dag/")
     expect(page.locator("main a").first).to_be_visible()
-    guides = {"volunteer": "frivillig", "coordinator": "koordinator", "leader": "leder", "association_leader": "forening", "administrator": "administrator"}
+    guides = {
+        "volunteer": "frivillig",
+        "coordinator": "koordinator",
+        "leader": "leder",
+        "association_leader": "forening",
+        "administrator": "administrator",
+    }
     picture(page, f"{guides[duty]}-i-dag")
 
 

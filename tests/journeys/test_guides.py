@@ -16,7 +16,11 @@ LARGEST = 150_000
 def named() -> set[Path]:
     """Return the pictures that the guides and the front page of the repository name."""
     pages = [*GUIDES.glob("*.md"), ROOT / "README.md"]
-    found = {(page.parent / (in_text or in_html)) for page in pages for _alt, in_text, in_html in _PICTURE.findall(page.read_text(encoding="utf-8"))}
+    found = {
+        (page.parent / (in_text or in_html))
+        for page in pages
+        for _alt, in_text, in_html in _PICTURE.findall(page.read_text(encoding="utf-8"))
+    }
     return {path.resolve() for path in found}
 
 
@@ -32,4 +36,6 @@ def test_every_picture_is_used_and_light() -> None:
 
 @pytest.mark.parametrize("guide", sorted(GUIDES.glob("*.md")), ids=lambda path: path.stem)
 def test_every_picture_says_in_words_what_it_shows(guide: Path) -> None:
-    assert all(alt.strip() for alt, in_text, _html in _PICTURE.findall(guide.read_text(encoding="utf-8")) if in_text)
+    assert all(
+        alt.strip() for alt, in_text, _html in _PICTURE.findall(guide.read_text(encoding="utf-8")) if in_text
+    )

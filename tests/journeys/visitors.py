@@ -26,7 +26,9 @@ class Window:
 
     def __init__(self, browser: Browser, installation: Installation, **options: Any) -> None:
         self.installation = installation
-        self.context: BrowserContext = browser.new_context(base_url=installation.url, locale="da-DK", timezone_id="Europe/Copenhagen", **options)
+        self.context: BrowserContext = browser.new_context(
+            base_url=installation.url, locale="da-DK", timezone_id="Europe/Copenhagen", **options
+        )
         self.context.set_default_timeout(PATIENCE)
         self.troubles: list[str] = []
         self.page: Page = self.context.new_page()
@@ -46,11 +48,16 @@ class Window:
 
     def _asked(self, url: str) -> None:
         parts = urlsplit(url)
-        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != urlsplit(self.installation.url).netloc:
+        if (
+            parts.scheme in {"http", "https", "ws", "wss"}
+            and parts.netloc != urlsplit(self.installation.url).netloc
+        ):
             self.troubles.append(f"asks another host: {url}")
 
     def _answered(self, response: Response) -> None:
-        if response.status >= 500 or (response.status >= 400 and response.request.resource_type != "document"):
+        if response.status >= 500 or (
+            response.status >= 400 and response.request.resource_type != "document"
+        ):
             self.troubles.append(f"{response.status} for {response.url}")
 
 
