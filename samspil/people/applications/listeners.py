@@ -18,5 +18,5 @@ def end_participations(by: Actor, fact: VolunteerDeparted) -> None:
         activity__workplace=affiliation.workplace_id,
         activity__partner=affiliation.partner_id,
     )
-    for application in joined.select_related("activity").order_by("pk"):
+    for application in joined.select_related("activity").order_by("activity_id", "pk"):
         end_participation(SYSTEM.in_request(by.request_id), application)

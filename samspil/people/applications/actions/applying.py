@@ -9,7 +9,7 @@ from samspil.base.core.errors import Closed
 from samspil.base.events.recording import action, record
 from samspil.people.activities.models import Activity
 from samspil.people.applications import rules
-from samspil.people.applications.actions.queueing import offer_free_places, release_place
+from samspil.people.applications.actions.queueing import hold_places, offer_free_places, release_place
 from samspil.people.applications.events import (
     ApplicationLapsed,
     ApplicationMade,
@@ -97,6 +97,8 @@ def withdraw_application(by: Actor, application: Application, *, key: str) -> No
     """Take the application back, without giving a reason. A place that was offered goes to the next."""
     rules.require_key(application, key)
     was_offered = application.state == State.OFFERED
+    if was_offered:
+        hold_places(application.activity)
     FLOW.move(application, to=State.WITHDRAWN, decided_at=clock.now(), offered_until=None)
     if was_offered:
         release_place(application.activity)

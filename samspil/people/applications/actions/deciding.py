@@ -10,7 +10,12 @@ from samspil.base.core.errors import Conflict, Invalid
 from samspil.base.events.recording import action, record
 from samspil.people.applications import rules
 from samspil.people.applications.actions.joining import join
-from samspil.people.applications.actions.queueing import claim_place, offer_free_places, release_place
+from samspil.people.applications.actions.queueing import (
+    claim_place,
+    hold_places,
+    offer_free_places,
+    release_place,
+)
 from samspil.people.applications.events import (
     ApplicationDeclined,
     ApplicationEnded,
@@ -55,6 +60,7 @@ def decline_application(by: Actor, application: Application, *, reason: str, not
 def put_on_waiting_list(by: Actor, application: Application) -> None:
     """Put the applicant last on the waiting list. When a place is free, it is offered at once."""
     require(by, Can.APPLICATION_DECIDE, application)
+    hold_places(application.activity)
     FLOW.move(application, to=State.WAITING, queued_at=clock.now())
     if rules.recruitment_of(application.activity).wanted is not None:
         offer_free_places(by, application.activity)
@@ -65,6 +71,7 @@ def put_on_waiting_list(by: Actor, application: Application) -> None:
 def end_participation(by: Actor, application: Application) -> None:
     """End the volunteer's part in the activity, because the affiliation has ended; the next in line gets the place."""
     require_system(by)
+    hold_places(application.activity)
     FLOW.move(application, to=State.ENDED)
     release_place(application.activity)
     offer_free_places(by, application.activity)

@@ -1,4 +1,7 @@
-"""The waiting list: it keeps its order, and it fills itself when a place becomes free."""
+"""The waiting list: it keeps its order, and it fills itself when a place becomes free.
+
+Locks are taken in one order, so that nobody waits in a circle: how many places the activity has, then its applications.
+"""
 
 from datetime import timedelta
 
@@ -37,6 +40,12 @@ def set_recruitment(
         offer_free_places(by, activity)
     record(RecruitmentSet(subject=recruitment, wanted=wanted, is_open=is_open), by=by)
     return recruitment
+
+
+def hold_places(activity: Activity) -> None:
+    """Lock the count of places: before the application is moved, wherever the move frees or offers a place."""
+    counts = Recruitment.objects.select_for_update(of=("self",), no_key=True).filter(activity=activity)
+    counts.values_list("pk", flat=True).first()
 
 
 def claim_place(activity: Activity) -> None:
@@ -90,6 +99,7 @@ def take_offered_place(by: Actor, application: Application, *, key: str) -> None
 def lapse_offer(by: Actor, application: Application) -> None:
     """Let an offer that was not answered lapse, and offer the place to the next: a job does this."""
     require_system(by)
+    hold_places(application.activity)
     FLOW.move(application, to=State.LAPSED, decided_at=clock.now())
     release_place(application.activity)
     offer_free_places(by, application.activity)

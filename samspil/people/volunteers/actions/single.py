@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
@@ -72,8 +73,7 @@ def take_on_volunteer(
 
 
 def _volunteer(name: str, email: str | None, details: dict[str, Any]) -> Volunteer:
-    user = User.objects.filter(email=email.strip().lower()).first() if email else None
-    user = user or User.objects.create_user(email, name)
+    user = _user(name, email)
     volunteer = Volunteer.objects.filter(pk=user.pk).first() or Volunteer(user=user)
     for field in CHANGEABLE & set(details):
         if details[field] and not getattr(volunteer, field):
@@ -82,6 +82,17 @@ def _volunteer(name: str, email: str | None, details: dict[str, Any]) -> Volunte
     volunteer.search_text = search_text(user.name, user.email or "", volunteer.phone)
     volunteer.save()
     return volunteer
+
+
+def _user(name: str, email: str | None) -> User:
+    known = User.objects.filter(email=email.strip().lower()) if email else User.objects.none()
+    if (user := known.first()) is not None:
+        return user
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, name)
+    except IntegrityError:  # taken on at another place in this very moment
+        return known.get()
 
 
 @action
