@@ -1,6 +1,6 @@
 """What can happen: one small class for each fact, with its sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar
 
@@ -15,6 +15,7 @@ class Fact:
 
     `verb` is `noun.past_participle`; `sentence` is a lazy translation that may use `%(actor)s` and the payload.
     `personal` names payload fields that erasure shreds; keep payloads to ids, dates and codes wherever you can.
+    `labels` names the choices of a field that holds a code, so that the sentence says the word and not the code.
     """
 
     subject: models.Model
@@ -22,6 +23,7 @@ class Fact:
     verb: ClassVar[str] = ""
     sentence: ClassVar[Any] = ""
     personal: ClassVar[tuple[str, ...]] = ()
+    labels: ClassVar[Mapping[str, type[models.TextChoices]]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -32,6 +34,12 @@ class Fact:
             message = f"Two facts share the verb {cls.verb}."
             raise TypeError(message)
         REGISTRY[cls.verb] = cls
+
+    @classmethod
+    def told(cls, payload: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the sentence says of the payload: the words of the codes, in the reader's language."""
+        words = {name: dict(of.choices).get(payload.get(name)) for name, of in cls.labels.items()}
+        return {**payload, **{name: word for name, word in words.items() if word is not None}}
 
     def payload(self) -> dict[str, Any]:
         """Return the fields of the fact itself, ready for JSON."""

@@ -43,7 +43,7 @@ class Event(models.Model):
         fact = REGISTRY.get(self.verb)
         if fact is None:
             return self.verb
-        return str(fact.sentence) % Words({**self.payload, "actor": actor_name or _("Somebody")})
+        return str(fact.sentence) % Words({**fact.told(self.payload), "actor": actor_name or _("Somebody")})
 
 
 class Words(dict[str, Any]):

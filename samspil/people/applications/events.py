@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.events.facts import Fact
+from samspil.people.applications.models import Application
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,7 @@ class ApplicationAccepted(Fact):
 class ApplicationDeclined(Fact):
     verb: ClassVar = "application.declined"
     sentence: ClassVar = _("%(actor)s declined the application (%(reason)s)")
+    labels: ClassVar = {"reason": Application.Reason}
     reason: str
 
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.events.facts import Fact
+from samspil.people.volunteers.models import InsuranceCover
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +25,7 @@ class VolunteerChanged(Fact):
 class InsuranceConfirmed(Fact):
     verb: ClassVar = "insurance.confirmed"
     sentence: ClassVar = _("%(actor)s confirmed the insurance cover “%(kind)s”")
+    labels: ClassVar = {"kind": InsuranceCover.Kind}
     volunteer: int
     kind: str
 

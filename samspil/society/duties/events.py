@@ -4,12 +4,14 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.events.facts import Fact
+from samspil.society.access.matrix import Duty
 
 
 @dataclass(frozen=True, kw_only=True)
 class DutyAssigned(Fact):
     verb: ClassVar = "duty.assigned"
     sentence: ClassVar = _("%(actor)s gave person no. %(user)s the duty “%(duty)s”")
+    labels: ClassVar = {"duty": Duty}
     user: int
     duty: str
 
@@ -18,6 +20,7 @@ class DutyAssigned(Fact):
 class DutyEnded(Fact):
     verb: ClassVar = "duty.ended"
     sentence: ClassVar = _("%(actor)s ended the duty “%(duty)s” of person no. %(user)s on %(ends_on)s")
+    labels: ClassVar = {"duty": Duty}
     user: int
     duty: str
     ends_on: str
