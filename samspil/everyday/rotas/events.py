@@ -142,6 +142,15 @@ class MoveConfirmed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class YesNoted(Fact):
+    """A volunteer without an e-mail address said yes aloud: to an invitation, an offer or a new time."""
+
+    verb: ClassVar = "shift.yes_noted"
+    sentence: ClassVar = _("%(actor)s noted that a volunteer had said yes to the shift")
+    sign_up: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignUpsReleased(Fact):
     subject: Affiliation
     verb: ClassVar = "volunteer.sign_ups_released"

@@ -67,6 +67,11 @@ class Volunteer(models.Model):
     def first_name(self) -> str:
         return self.user.name.split(" ", 1)[0]
 
+    @property
+    def can_sign_in(self) -> bool:
+        """Say whether the volunteer has an address to sign in with. For the others a coordinator notes what they say."""
+        return self.user.email is not None
+
     def access_scopes(self) -> list[Scope]:
         belongs = [
             scope

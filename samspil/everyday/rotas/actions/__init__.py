@@ -7,9 +7,17 @@ from samspil.everyday.rotas.actions.messages import alert_understaffed, complete
 from samspil.everyday.rotas.actions.patterns import change_pattern, end_pattern, make_pattern, make_shifts
 from samspil.everyday.rotas.actions.queueing import fill_places, lapse_offer
 from samspil.everyday.rotas.actions.shifts import cancel_shift, change_shift, make_shift, move_shift
-from samspil.everyday.rotas.actions.signing import accept_place, hand_back, invite_volunteer, sign_up
+from samspil.everyday.rotas.actions.signing import (
+    accept_for,
+    accept_place,
+    hand_back,
+    hand_back_for,
+    invite_volunteer,
+    sign_up,
+)
 
 __all__ = [
+    "accept_for",
     "accept_place",
     "alert_understaffed",
     "cancel_rota",
@@ -23,6 +31,7 @@ __all__ = [
     "end_pattern",
     "fill_places",
     "hand_back",
+    "hand_back_for",
     "invite_volunteer",
     "lapse_offer",
     "make_feed",

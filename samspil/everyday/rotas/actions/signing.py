@@ -20,6 +20,7 @@ from samspil.everyday.rotas.events import (
     PlaceTaken,
     VolunteerInvited,
     WaitingListJoined,
+    YesNoted,
 )
 from samspil.everyday.rotas.flow import HOLDING, SIGN_UP_FLOW, SignUpState
 from samspil.everyday.rotas.models import Shift, SignUp
@@ -71,6 +72,29 @@ def accept_place(by: Actor, sign_up: SignUp) -> None:
     Raises Closed when a gate is shut meanwhile, Conflict when the offer has run out, the shift is full, or meets another one.
     """
     require_user(by, sign_up.volunteer_id)
+    shift, moved = _accept(sign_up)
+    record(
+        MoveConfirmed(subject=shift, sign_up=sign_up.pk)
+        if moved
+        else PlaceTaken(subject=shift, sign_up=sign_up.pk),
+        by=by,
+    )
+
+
+@action
+def accept_for(by: Actor, sign_up: SignUp) -> None:
+    """Note the yes that a volunteer without an e-mail address gave aloud. Every gate is asked as for their own yes.
+
+    Raises Denied for those who can answer on screen, else as `accept_place` does.
+    """
+    require(by, Can.ROTA_EDIT, sign_up)
+    _refuse_screen(sign_up.volunteer_id)
+    shift, _moved = _accept(sign_up)
+    record(YesNoted(subject=shift, sign_up=sign_up.pk), by=by)
+
+
+def _accept(sign_up: SignUp) -> tuple[Shift, bool]:
+    """Give the place to the volunteer, and say whether they had it before, at another time."""
     _lock_volunteer(sign_up.volunteer_id)
     moved = sign_up.state == SignUpState.ASKED_AGAIN
     (check_presence if moved else check_gates)(sign_up.volunteer_id, sign_up.shift)
@@ -93,12 +117,7 @@ def accept_place(by: Actor, sign_up: SignUp) -> None:
         _take_or_wait(fresh, wait=False)
     SIGN_UP_FLOW.move(current, to=SignUpState.TAKEN, answer_by=None)
     sign_up.state = current.state
-    record(
-        MoveConfirmed(subject=fresh, sign_up=sign_up.pk)
-        if moved
-        else PlaceTaken(subject=fresh, sign_up=sign_up.pk),
-        by=by,
-    )
+    return fresh, moved
 
 
 @action
@@ -108,6 +127,24 @@ def hand_back(by: Actor, sign_up: SignUp) -> None:
     The row is deleted and the fact names nobody, so a no can never be counted. Raises Conflict when the shift is over.
     """
     require_user(by, sign_up.volunteer_id)
+    shift = _leave(sign_up)
+    record(PlaceFreed(subject=shift), by=SYSTEM)
+
+
+@action
+def hand_back_for(by: Actor, sign_up: SignUp) -> None:
+    """Note the no that a volunteer without an e-mail address gave aloud. It is kept as little as any other no.
+
+    Raises Denied for those who can answer on screen, Conflict when the shift is over.
+    """
+    require(by, Can.ROTA_EDIT, sign_up)
+    _refuse_screen(sign_up.volunteer_id)
+    shift = _leave(sign_up)
+    record(PlaceFreed(subject=shift), by=SYSTEM)
+
+
+def _leave(sign_up: SignUp) -> Shift:
+    """Delete the row, and let the next one in."""
     shift = Shift.objects.locked(sign_up.shift_id)
     if shift.ends_at <= clock.now():
         raise Conflict(_("The shift is over. Ask your coordinator if something was noted wrongly."))
@@ -117,7 +154,15 @@ def hand_back(by: Actor, sign_up: SignUp) -> None:
     current.delete()
     _give_back(shift, SignUpState(current.state))
     fill_places(SYSTEM, shift)
-    record(PlaceFreed(subject=shift), by=SYSTEM)
+    return shift
+
+
+def _refuse_screen(volunteer_id: int) -> None:
+    volunteer = Volunteer.objects.select_related("user").get(pk=volunteer_id)
+    if volunteer.can_sign_in:
+        raise Denied(
+            _("%(name)s has an e-mail address, and answers on screen.") % {"name": volunteer.first_name}
+        )
 
 
 @action

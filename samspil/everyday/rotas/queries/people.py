@@ -80,6 +80,14 @@ def expected(by: Actor, shift: Shift) -> list[Expected]:
     return _with_attendance(SignUp.objects.visible_to(by).filter(shift=shift, state__in=_PRESENT))
 
 
+def answering_aloud(by: Actor, shift: Shift) -> list[SignUp]:
+    """Return the volunteers without an e-mail address who may still answer: the reader notes what they say."""
+    if not shift.is_planned or shift.ends_at <= clock.now():
+        return []
+    rows = SignUp.objects.visible_to(by).live().filter(shift=shift, volunteer__user__email=None)
+    return list(rows.select_related("volunteer__user").order_by("volunteer__user__name", "pk"))
+
+
 def came_besides(by: Actor, shift: Shift) -> list[Attendance]:
     """Return those who came without a place."""
     on_shift = SignUp.objects.filter(shift=shift, state__in=_PRESENT).values("volunteer")

@@ -12,7 +12,7 @@ from samspil.base.ui.shortcuts import respond
 from samspil.everyday.rotas.actions import cancel_shift, change_shift, make_shift
 from samspil.everyday.rotas.forms import ShiftForm
 from samspil.everyday.rotas.models import Shift
-from samspil.everyday.rotas.queries.people import expected, standing
+from samspil.everyday.rotas.queries.people import answering_aloud, expected, standing
 from samspil.people.activities.models import Activity
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed, require, visible_or_404
@@ -41,6 +41,7 @@ def page_context(request: HttpRequest, shift: Shift, *, problem: str = "") -> di
         "people": [
             row for row in people if row.sign_up.volunteer_id != request.actor.volunteer_id or may_edit
         ],
+        "aloud": answering_aloud(request.actor, shift) if may_edit else [],
         "may_edit": may_edit,
         "problem": problem,
     }

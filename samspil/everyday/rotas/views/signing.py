@@ -8,14 +8,21 @@ from django.views.decorators.http import require_POST
 
 from samspil.base.core.errors import Conflict, NotVisible
 from samspil.base.ui.shortcuts import respond
-from samspil.everyday.rotas.actions import accept_place, hand_back, invite_volunteer, sign_up
+from samspil.everyday.rotas.actions import (
+    accept_for,
+    accept_place,
+    hand_back,
+    hand_back_for,
+    invite_volunteer,
+    sign_up,
+)
 from samspil.everyday.rotas.forms import InvitationForm
 from samspil.everyday.rotas.models import SignUp
 from samspil.everyday.rotas.queries.people import candidates
 from samspil.everyday.rotas.views.mine import own_volunteer
 from samspil.everyday.rotas.views.shifts import page_context, shift_or_404
 from samspil.society.access.matrix import Can
-from samspil.society.access.permission import require
+from samspil.society.access.permission import require, visible_or_404
 
 
 @require_POST
@@ -57,9 +64,38 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.actor, Can.SHIFT_SIGN_UP, people[0] if people else shift)
     form = InvitationForm(request.POST if request.method == "POST" else None, people=people)
     if form.submit(invite_volunteer, request.actor, shift):
-        messages.success(request, _("The volunteer has been asked. The place is taken when they say yes."))
+        messages.success(request, _how_to_answer(form.result))
         return redirect("rotas:shift", pk)
     return respond(request, "rotas/invite.html", {"shift": shift, "people": people}, form=form)
+
+
+def _how_to_answer(asked: SignUp) -> str:
+    if asked.affiliation.volunteer.can_sign_in:
+        return _("The volunteer has been asked. The place is taken when they say yes.")
+    return _("The volunteer has no e-mail address. Call them, and note the answer below.")
+
+
+@require_POST
+def accept_aloud(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note the yes of a volunteer without an e-mail address."""
+    row = _sign_up_or_404(request, pk)
+    accept_for(request.actor, row)
+    messages.success(request, _("The yes has been noted, and the place is taken."))
+    return redirect("rotas:shift", row.shift_id)
+
+
+@require_POST
+def leave_aloud(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note the no of a volunteer without an e-mail address. Nobody asks why."""
+    row = _sign_up_or_404(request, pk)
+    hand_back_for(request.actor, row)
+    messages.success(request, _("The volunteer is off the shift."))
+    return redirect("rotas:shift", row.shift_id)
+
+
+def _sign_up_or_404(request: HttpRequest, pk: int) -> SignUp:
+    rows = SignUp.objects.select_related("shift__activity__workplace__unit", "affiliation")
+    return visible_or_404(request.actor, rows, pk)
 
 
 def own_sign_up(request: HttpRequest, pk: int) -> SignUp:
