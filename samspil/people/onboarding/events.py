@@ -7,7 +7,16 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.events.facts import Fact
-from samspil.people.onboarding.models import ChildCertificate, ExpectationTalk, Onboarding
+from samspil.people.onboarding.models import (
+    BadgeRevocation,
+    ChildCertificate,
+    ExpectationTalk,
+    Kind,
+    Onboarding,
+    TalkConfirmation,
+    TextKind,
+)
+from samspil.people.volunteers.models import InsuranceCover
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,14 +33,31 @@ class OnboardingOpened(Fact):
 class DeclarationSigned(Fact):
     verb: ClassVar = "declaration.signed"
     sentence: ClassVar = _("%(actor)s signed “%(kind)s”, version %(version)s")
+    labels: ClassVar = {"kind": TextKind}
     kind: str
     version: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclarationWitnessed(Fact):
+    """Signed on paper by a volunteer without an e-mail address."""
+
+    verb: ClassVar = "declaration.witnessed"
+    sentence: ClassVar = _(
+        "%(actor)s saw volunteer no. %(volunteer)s sign “%(kind)s”, version %(version)s, on paper on %(signed_on)s"
+    )
+    labels: ClassVar = {"kind": TextKind}
+    volunteer: int
+    kind: str
+    version: str
+    signed_on: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class TextPublished(Fact):
     verb: ClassVar = "text.published"
     sentence: ClassVar = _("%(actor)s published version %(version)s of “%(kind)s”")
+    labels: ClassVar = {"kind": TextKind}
     kind: str
     version: str
 
@@ -40,8 +66,23 @@ class TextPublished(Fact):
 class StepConfirmed(Fact):
     verb: ClassVar = "step.confirmed"
     sentence: ClassVar = _("%(actor)s confirmed “%(kind)s” for volunteer no. %(volunteer)s")
+    labels: ClassVar = {"kind": Kind}
     volunteer: int
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepWitnessed(Fact):
+    """A volunteer without an e-mail address said that it is done."""
+
+    verb: ClassVar = "step.witnessed"
+    sentence: ClassVar = _(
+        "%(actor)s heard from volunteer no. %(volunteer)s that “%(kind)s” was done on %(done_on)s"
+    )
+    labels: ClassVar = {"kind": Kind}
+    volunteer: int
+    kind: str
+    done_on: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,9 +95,22 @@ class TalkWritten(Fact):
 class TalkConfirmed(Fact):
     verb: ClassVar = "talk.confirmed"
     sentence: ClassVar = _("%(actor)s said yes to the expectation talk (%(side)s)")
+    labels: ClassVar = {"side": TalkConfirmation.Side}
     subject: ExpectationTalk
     volunteer: int
     side: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkWitnessed(Fact):
+    """A volunteer without an e-mail address said yes aloud."""
+
+    verb: ClassVar = "talk.witnessed"
+    sentence: ClassVar = _(
+        "%(actor)s heard volunteer no. %(volunteer)s say yes to the expectation talk on %(agreed_on)s"
+    )
+    volunteer: int
+    agreed_on: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +141,7 @@ class BadgeIssued(Fact):
 class BadgeRevoked(Fact):
     verb: ClassVar = "badge.revoked"
     sentence: ClassVar = _("%(actor)s revoked card %(number)s (%(reason)s)")
+    labels: ClassVar = {"reason": BadgeRevocation.Reason}
     volunteer: int
     number: str
     reason: str
@@ -96,6 +151,7 @@ class BadgeRevoked(Fact):
 class RuleAdded(Fact):
     verb: ClassVar = "rule.added"
     sentence: ClassVar = _("%(actor)s added the requirement “%(kind)s”")
+    labels: ClassVar = {"kind": Kind}
     kind: str
 
 
@@ -103,6 +159,7 @@ class RuleAdded(Fact):
 class RuleRemoved(Fact):
     verb: ClassVar = "rule.removed"
     sentence: ClassVar = _("%(actor)s removed the requirement “%(kind)s”")
+    labels: ClassVar = {"kind": Kind}
     kind: str
 
 
@@ -110,6 +167,7 @@ class RuleRemoved(Fact):
 class RuleAdjusted(Fact):
     verb: ClassVar = "rule.adjusted"
     sentence: ClassVar = _("%(actor)s adjusted the requirement “%(kind)s”")
+    labels: ClassVar = {"kind": Kind}
     kind: str
     is_on: bool
     valid_days: int | None
@@ -119,6 +177,7 @@ class RuleAdjusted(Fact):
 class CoverPolicyAdded(Fact):
     verb: ClassVar = "cover_policy.added"
     sentence: ClassVar = _("%(actor)s wrote down an insurance that the authority carries: %(kind)s")
+    labels: ClassVar = {"kind": InsuranceCover.Kind}
     kind: str
 
 
@@ -126,6 +185,7 @@ class CoverPolicyAdded(Fact):
 class CoverPolicyEnded(Fact):
     verb: ClassVar = "cover_policy.ended"
     sentence: ClassVar = _("%(actor)s ended an insurance that the authority carried: %(kind)s")
+    labels: ClassVar = {"kind": InsuranceCover.Kind}
     kind: str
 
 
@@ -133,6 +193,7 @@ class CoverPolicyEnded(Fact):
 class StepExpiring(Fact):
     verb: ClassVar = "step.expiring"
     sentence: ClassVar = _("“%(kind)s” of volunteer no. %(volunteer)s expires on %(expires_on)s")
+    labels: ClassVar = {"kind": Kind}
     subject: Onboarding
     volunteer: int
     kind: str
@@ -148,6 +209,7 @@ class StepExpiring(Fact):
 class SignatureAsked(Fact):
     verb: ClassVar = "signature.asked"
     sentence: ClassVar = _("Volunteer no. %(volunteer)s was asked to sign the new version of “%(kind)s”")
+    labels: ClassVar = {"kind": Kind}
     subject: Onboarding
     volunteer: int
     kind: str
@@ -158,6 +220,7 @@ class SignatureAsked(Fact):
 class StepOverdue(Fact):
     verb: ClassVar = "step.overdue"
     sentence: ClassVar = _("“%(kind)s” of volunteer no. %(volunteer)s was due on %(due_on)s")
+    labels: ClassVar = {"kind": Kind}
     subject: Onboarding
     volunteer: int
     kind: str

@@ -67,6 +67,39 @@ class OwnInsuranceForm(Form):
         super().__init__(*args, **{"initial": {"done_on": clock.today()}, **kwargs})
 
 
+class PaperSignatureForm(Form):
+    """What somebody saw a volunteer without an e-mail address sign."""
+
+    signed_on = DateField(label=_("Date beside the signature"))
+    has_seen = forms.BooleanField(
+        label=_("I saw the volunteer sign exactly this text"),
+        error_messages={"required": _("Put a tick when you have seen the signature.")},
+    )
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, initial: dict[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, initial={"signed_on": clock.today(), **initial}, **kwargs)
+
+
+class SpokenYesForm(Form):
+    """When a volunteer without an e-mail address said yes to the expectation talk."""
+
+    agreed_on = DateField(label=_("The volunteer said yes on"))
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, initial: dict[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, initial={"agreed_on": clock.today(), **initial}, **kwargs)
+
+
+class ToldInsuranceForm(Form):
+    """When a volunteer without an e-mail address had looked into their own insurance."""
+
+    done_on = DateField(label=_("The volunteer looked into it on"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"done_on": clock.today()}, **kwargs})
+
+
 class TalkForm(Form):
     agreed = forms.CharField(
         label=_("What we agreed"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.people.onboarding.views import badges, certificates, own, rules, talks, work
+from samspil.people.onboarding.views import badges, certificates, own, rules, talks, witnessing, work
 
 app_name = "onboarding"
 urlpatterns = [
@@ -14,6 +14,14 @@ urlpatterns = [
     path("onboarding/<int:pk>/sted/", own.site, name="site"),
     path("onboarding/<int:pk>/samtale/", talks.talk, name="talk"),
     path("onboarding/<int:pk>/samtale/ja/", talks.confirmation, name="talk_confirmation"),
+    path("onboarding/<int:pk>/samtale/mundtligt-ja/", witnessing.spoken_yes, name="spoken_yes"),
+    path("onboarding/<int:pk>/egen-forsikring/", witnessing.told_insurance, name="told_insurance"),
+    path("onboarding/<int:pk>/papir/<slug:kind>/", witnessing.paper, name="paper"),
+    path(
+        "onboarding/<int:pk>/papir/<slug:kind>/underskrift/",
+        witnessing.paper_signature,
+        name="paper_signature",
+    ),
     path("onboarding/<int:pk>/trin/<slug:kind>/", work.step, name="step"),
     path("frivillige/<int:pk>/parat/", work.volunteer, name="volunteer"),
     path("tilknytninger/<int:pk>/forsikring/", work.cover, name="cover"),
@@ -24,6 +32,7 @@ urlpatterns = [
     path("boerneattester/<int:pk>/fornyelse/", certificates.certificate_renewal, name="certificate_renewal"),
     path("boerneattester/<int:pk>/<slug:step>/", certificates.certificate_step, name="certificate_step"),
     path("frivilligkort/<int:pk>/", badges.badge, name="badge"),
+    path("frivilligkort/<int:pk>.pdf", badges.pdf, name="badge_pdf"),
     path("frivilligkort/<int:pk>/qr.svg", badges.qr, name="qr"),
     path("frivilligkort/<int:pk>/spaerring/", badges.revocation, name="badge_revocation"),
     path("kort/<str:code>/", badges.check, name="check"),

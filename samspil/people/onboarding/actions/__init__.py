@@ -10,7 +10,11 @@ from samspil.people.onboarding.actions.certificates import (
     receive_certificate,
     require_certificate_anew,
 )
-from samspil.people.onboarding.actions.declarations import publish_text, sign_declaration
+from samspil.people.onboarding.actions.declarations import (
+    publish_text,
+    sign_declaration,
+    witness_declaration,
+)
 from samspil.people.onboarding.actions.notices import notice_steps
 from samspil.people.onboarding.actions.opening import open_onboarding
 from samspil.people.onboarding.actions.rules import (
@@ -21,8 +25,12 @@ from samspil.people.onboarding.actions.rules import (
     remove_rule,
 )
 from samspil.people.onboarding.actions.standards import ensure_standard_rules
-from samspil.people.onboarding.actions.steps import confirm_step, look_into_own_insurance
-from samspil.people.onboarding.actions.talks import confirm_talk, write_talk
+from samspil.people.onboarding.actions.steps import (
+    confirm_step,
+    look_into_own_insurance,
+    witness_own_insurance,
+)
+from samspil.people.onboarding.actions.talks import confirm_talk, witness_talk, write_talk
 
 __all__ = [
     "add_cover_policy",
@@ -47,5 +55,8 @@ __all__ = [
     "require_certificate_anew",
     "revoke_badge",
     "sign_declaration",
+    "witness_declaration",
+    "witness_own_insurance",
+    "witness_talk",
     "write_talk",
 ]

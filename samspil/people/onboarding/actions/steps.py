@@ -9,8 +9,9 @@ from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Conflict, Denied, Invalid
 from samspil.base.core.search import fold
 from samspil.base.events.recording import action, record
-from samspil.people.onboarding.events import StepConfirmed
+from samspil.people.onboarding.events import StepConfirmed, StepWitnessed
 from samspil.people.onboarding.models import Completion, Kind, Onboarding
+from samspil.people.onboarding.rules.witnessing import refuse_witness
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require
 
@@ -52,6 +53,28 @@ def look_into_own_insurance(by: Actor, onboarding: Onboarding, *, done_on: date 
     completion = _complete(by, onboarding, Kind.OWN_INSURANCE, done_on or clock.today(), None, "")
     record(
         StepConfirmed(subject=completion, volunteer=onboarding.volunteer_id, kind=Kind.OWN_INSURANCE), by=by
+    )
+    return completion
+
+
+@action
+def witness_own_insurance(by: Actor, onboarding: Onboarding, *, done_on: date) -> Completion:
+    """Note that a volunteer without an e-mail address has told `by` that they have looked into their own insurance.
+
+    Raises Denied for oneself and for those who can say so on screen, Invalid for a day that has not come.
+    """
+    require(by, Can.ONBOARDING_CONFIRM, onboarding)
+    refuse_witness(by, onboarding.volunteer_id)
+    _refuse_bad_dates(done_on, None)
+    completion = _complete(by, onboarding, Kind.OWN_INSURANCE, done_on, None, "")
+    record(
+        StepWitnessed(
+            subject=completion,
+            volunteer=onboarding.volunteer_id,
+            kind=Kind.OWN_INSURANCE,
+            done_on=done_on.isoformat(),
+        ),
+        by=by,
     )
     return completion
 

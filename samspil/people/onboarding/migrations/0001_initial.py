@@ -132,7 +132,9 @@ class Migration(migrations.Migration):
                 ('typed_name', samspil.base.core.fields.GuardedCharField(max_length=120, verbose_name='your name')),
                 ('digest', models.CharField(max_length=64)),
                 ('signed_at', models.DateTimeField(default=samspil.base.core.clock.now)),
+                ('witnessed_at', models.DateTimeField(blank=True, null=True)),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.authority')),
+                ('witness', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('volunteer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='volunteers.volunteer')),
                 ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='onboarding.declarationtext')),
             ],
@@ -200,6 +202,7 @@ class Migration(migrations.Migration):
                 ('side', models.CharField(choices=[('volunteer', 'The volunteer'), ('workplace', 'The workplace')], max_length=10)),
                 ('revision', models.PositiveIntegerField()),
                 ('at', models.DateTimeField(default=samspil.base.core.clock.now)),
+                ('agreed_on', models.DateField(blank=True, null=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
@@ -240,6 +243,10 @@ class Migration(migrations.Migration):
             model_name='declaration',
             constraint=models.UniqueConstraint(fields=('volunteer', 'authority', 'text'), name='declaration_signed_once'),
         ),
+        migrations.AddConstraint(
+            model_name='declaration',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('witness', None), ('witnessed_at', None)), models.Q(('witness__isnull', False), ('witnessed_at__isnull', False)), _connector='OR'), name='witness_has_time'),
+        ),
         migrations.AddField(
             model_name='talkconfirmation',
             name='talk',
@@ -269,5 +276,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='talkconfirmation',
             constraint=models.UniqueConstraint(fields=('talk', 'side', 'revision'), name='talk_confirmed_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='talkconfirmation',
+            constraint=models.CheckConstraint(condition=models.Q(('agreed_on', None), ('side', 'volunteer'), _connector='OR'), name='spoken_yes_is_the_volunteers'),
         ),
     ]

@@ -128,10 +128,15 @@ class TalkConfirmation(models.Model):
     revision = models.PositiveIntegerField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=clock.now)
+    # When a volunteer without an e-mail address said yes aloud; `by` is then the one who heard it.
+    agreed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["talk", "side", "revision"], name="talk_confirmed_once")
+            models.UniqueConstraint(fields=["talk", "side", "revision"], name="talk_confirmed_once"),
+            models.CheckConstraint(
+                condition=Q(agreed_on=None) | Q(side="volunteer"), name="spoken_yes_is_the_volunteers"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -131,7 +131,11 @@ def _through_partner(by: Actor) -> models.QuerySet[Volunteer]:
 
 
 class Declaration(models.Model):
-    """A volunteer's signature under one version: who, which words, when. It outlives the affiliation."""
+    """A volunteer's signature under one version: who, which words, when. It outlives the affiliation.
+
+    With a `witness` it was given on paper, by somebody without an e-mail address: then only the day of `signed_at` is known.
+    The paper itself is never kept here.
+    """
 
     volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="declarations")
     authority = models.ForeignKey(
@@ -141,13 +145,24 @@ class Declaration(models.Model):
     typed_name = GuardedCharField(_("your name"), max_length=120)
     digest = models.CharField(max_length=64)
     signed_at = models.DateTimeField(default=clock.now)
+    witness = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    witnessed_at = models.DateTimeField(null=True, blank=True)
 
     objects = DeclarationQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-signed_at", "-pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["volunteer", "authority", "text"], name="declaration_signed_once")
+            models.UniqueConstraint(
+                fields=["volunteer", "authority", "text"], name="declaration_signed_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(witness=None, witnessed_at=None)
+                | Q(witness__isnull=False, witnessed_at__isnull=False),
+                name="witness_has_time",
+            ),
         ]
 
     def __str__(self) -> str:

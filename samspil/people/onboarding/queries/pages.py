@@ -97,6 +97,12 @@ def text_in_force(kind: str, authority_id: int | None, group: str) -> Declaratio
     return DeclarationText.objects.get(pk=row.pk)
 
 
+def text_for(onboarding: Onboarding, kind: str) -> DeclarationText:
+    """Return the text that holds for the volunteer in this onboarding. Raises NotVisible when there is none."""
+    affiliation = onboarding.affiliation
+    return text_in_force(kind, affiliation.workplace.unit.authority_id, Group.of(affiliation.kind))
+
+
 def covered(rows: QuerySet[Affiliation], on: date) -> "QuerySet[Any]":
     """Add to each affiliation whether an insurance is known (`is_covered`): its own, or one that the authority carries."""
     open_then = Q(valid_to__isnull=True) | Q(valid_to__gte=on)

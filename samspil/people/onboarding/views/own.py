@@ -24,6 +24,7 @@ def my_steps(request: HttpRequest) -> HttpResponse:
     ways = queries.ways(queries.onboardings().filter(volunteer=who))
     first = next((way for way in ways if way.own_step is not None), None)
     context = {
+        "authority": ways[0].onboarding.affiliation.workplace.unit.authority if ways else None,
         "ways": ways,
         "first": first,
         "certificates": own_certificates(who),
@@ -37,8 +38,10 @@ def sign(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     onboarding = own_or_404(request, pk)
     if kind not in SIGNED:
         raise NotVisible
-    authority_id = onboarding.affiliation.workplace.unit.authority_id
-    text = queries.text_in_force(kind, authority_id, Group.of(onboarding.affiliation.kind))
+    text, authority_id = (
+        queries.text_for(onboarding, kind),
+        onboarding.affiliation.workplace.unit.authority_id,
+    )
     signed = Declaration.objects.filter(
         volunteer=onboarding.volunteer_id, text=text, authority=authority_id
     ).first()
@@ -53,7 +56,7 @@ def sign(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 def declaration(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a signed text for reading and printing."""
-    rows = Declaration.objects.select_related("text", "authority", "volunteer__user")
+    rows = Declaration.objects.select_related("text", "authority", "volunteer__user", "witness")
     return respond(
         request, "onboarding/declaration.html", {"declaration": visible_or_404(request.actor, rows, pk)}
     )
@@ -97,10 +100,7 @@ def birth_year(request: HttpRequest, pk: int) -> HttpResponse:
 def site(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what one should know about the site, and what its staff say about its habits."""
     onboarding = visible_or_404(request.actor, queries.onboardings(), pk)
-    authority_id = onboarding.affiliation.workplace.unit.authority_id
-    text = queries.text_in_force(
-        TextKind.SITE_INTRODUCTION, authority_id, Group.of(onboarding.affiliation.kind)
-    )
+    text = queries.text_for(onboarding, TextKind.SITE_INTRODUCTION)
     return respond(request, "onboarding/site.html", {"onboarding": onboarding, "text": text})
 
 

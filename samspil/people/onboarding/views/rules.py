@@ -1,5 +1,6 @@
 """What an authority asks for, says and insures: its administrators' pages."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -121,10 +122,14 @@ def new_text(request: HttpRequest, authority: int) -> HttpResponse:
 
 @login_not_required
 def rights(request: HttpRequest) -> HttpResponse:
-    """Show the volunteers' rights to anybody."""
-    return respond(
-        request, "onboarding/rights.html", {"text": queries.text_in_force(TextKind.RIGHTS, None, "")}
-    )
+    """Show the volunteers' rights to anybody: in the words of the authority whose page it is, else the standard ones."""
+    if "myndighed" in request.GET:
+        request.tenant = Authority.objects.filter(slug=request.GET["myndighed"][:50]).first()
+        if request.tenant is None:
+            raise NotVisible
+    tenant = getattr(request, "tenant", None) or Authority.objects.filter(slug=settings.TENANT).first()
+    text = queries.text_in_force(TextKind.RIGHTS, tenant.pk if tenant else None, "")
+    return respond(request, "onboarding/rights.html", {"text": text})
 
 
 def _form_page(

@@ -10,7 +10,7 @@ from samspil.base.ui.shortcuts import respond
 from samspil.people.onboarding import queries
 from samspil.people.onboarding.actions import confirm_talk, write_talk
 from samspil.people.onboarding.forms import RevisionForm, TalkForm
-from samspil.people.onboarding.models import ExpectationTalk, Group, Onboarding, TalkConfirmation, TextKind
+from samspil.people.onboarding.models import ExpectationTalk, Onboarding, TalkConfirmation, TextKind
 from samspil.society.access.permission import visible_or_404
 
 
@@ -21,19 +21,15 @@ def talk(request: HttpRequest, pk: int) -> HttpResponse:
     if form.submit(write_talk, request.actor, held):
         messages.success(request, _("Written down. Now both say yes to the same words."))
         return redirect("onboarding:talk", pk=pk)
-    text = queries.text_in_force(
-        TextKind.EXPECTATION_TALK,
-        onboarding.affiliation.workplace.unit.authority_id,
-        Group.of(onboarding.affiliation.kind),
-    )
-    sides = set(held.confirmations.filter(revision=held.revision).values_list("side", flat=True))
+    said = {one.side: one for one in held.confirmations.filter(revision=held.revision).select_related("by")}
     is_volunteer = request.actor.user_id == onboarding.volunteer_id
     mine = TalkConfirmation.Side.VOLUNTEER if is_volunteer else TalkConfirmation.Side.WORKPLACE
     context = {
         "onboarding": onboarding,
         "talk": held,
-        "text": text,
-        "sides": sides,
+        "text": queries.text_for(onboarding, TextKind.EXPECTATION_TALK),
+        "sides": said,
+        "spoken": said.get(TalkConfirmation.Side.VOLUNTEER),
         "mine": mine,
         "is_volunteer": is_volunteer,
     }
