@@ -38,7 +38,7 @@ class Fact:
     @classmethod
     def told(cls, payload: Mapping[str, Any]) -> dict[str, Any]:
         """Return what the sentence says of the payload: the words of the codes, in the reader's language."""
-        words = {name: dict(of.choices).get(payload.get(name)) for name, of in cls.labels.items()}
+        words = {name: dict(of.choices).get(str(payload.get(name))) for name, of in cls.labels.items()}
         return {**payload, **{name: word for name, word in words.items() if word is not None}}
 
     def payload(self) -> dict[str, Any]:

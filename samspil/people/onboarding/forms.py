@@ -78,7 +78,7 @@ class PaperSignatureForm(Form):
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, *args: Any, initial: dict[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"signed_on": clock.today(), **initial}, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": {"signed_on": clock.today(), **initial}})
 
 
 class SpokenYesForm(Form):
@@ -88,7 +88,7 @@ class SpokenYesForm(Form):
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, initial: dict[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"agreed_on": clock.today(), **initial}, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": {"agreed_on": clock.today(), **initial}})
 
 
 class ToldInsuranceForm(Form):

@@ -124,12 +124,17 @@ def new_text(request: HttpRequest, authority: int) -> HttpResponse:
 def rights(request: HttpRequest) -> HttpResponse:
     """Show the volunteers' rights to anybody: in the words of the authority whose page it is, else the standard ones."""
     if "myndighed" in request.GET:
-        request.tenant = Authority.objects.filter(slug=request.GET["myndighed"][:50]).first()
-        if request.tenant is None:
-            raise NotVisible
+        request.tenant = _named_or_404(request.GET["myndighed"])
     tenant = getattr(request, "tenant", None) or Authority.objects.filter(slug=settings.TENANT).first()
     text = queries.text_in_force(TextKind.RIGHTS, tenant.pk if tenant else None, "")
     return respond(request, "onboarding/rights.html", {"text": text})
+
+
+def _named_or_404(slug: str) -> Authority:
+    found = Authority.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def _form_page(
