@@ -94,9 +94,7 @@ def _kept(database: str) -> set[Promise]:
         "SELECT session_key, shift_id FROM rotas_signup JOIN accounts_session ON user_id = volunteer_id"
         " WHERE state = 'taken'"
     )
-    done = subprocess.run(
-        ["psql", "-Atq", database, "-c", asked], check=True, capture_output=True, text=True
-    )
+    done = subprocess.run(["psql", "-Atq", database, "-c", asked], check=True, capture_output=True, text=True)
     return {(key, int(shift)) for key, shift in (line.split("|") for line in done.stdout.splitlines())}
 
 

@@ -50,7 +50,7 @@ def main() -> None:
         for size in options.sizes:
             database = f"{server.rpartition('/')[0]}/bench_{size.lower()}"
             if not options.server:
-                result["seed_seconds", size] = _fill(server, database, var, size)
+                result["seed_seconds", size] = fill(server, database, var, size)
             result["sizes"][size] = _measure(database, var, server, options)
     result = {" ".join(key) if isinstance(key, tuple) else key: value for key, value in result.items()}
     RESULTS.mkdir(exist_ok=True)
@@ -86,7 +86,7 @@ def _about(options: argparse.Namespace) -> dict[Any, Any]:
     }
 
 
-def _fill(server: str, database: str, var: Path, size: str) -> float:
+def fill(server: str, database: str, var: Path, size: str) -> float:
     """Make the database and tell the story in it; return the processor seconds."""
     volunteers, shifts = SIZES[size]
     subprocess.run(["psql", "-q", server, "-c", f"CREATE DATABASE {database.rpartition('/')[2]}"], check=True)
@@ -112,7 +112,7 @@ def _manage(env: dict[str, str], *arguments: str) -> None:
 def _measure(database: str, var: Path, server: str, options: argparse.Namespace) -> dict[str, Any]:
     env = production(database, var)
     _manage(env, "collectstatic", "--noinput", "-v0")
-    corner = json.loads(_corner(database, var))
+    made = json.loads(corner(database, var))
     subprocess.run(["psql", "-q", database, "-c", "ANALYZE"], check=True)
     postmaster = _postmaster(server)
     found: dict[str, Any] = {"cold_start": _cold_start(env), "pages": {}}
@@ -121,21 +121,21 @@ def _measure(database: str, var: Path, server: str, options: argparse.Namespace)
             {"path": "/", "session": ""}, pid, postmaster, options.seconds
         )
     with granian("config.wsgi:application", env, path="/robots.txt") as pid:
-        for name, page in corner["pages"].items():
+        for name, page in made["pages"].items():
             found["pages"][name] = page | _load(page, pid, postmaster, options.seconds)
             if page["goal_304"]:
                 etag = ask(page["path"])[1]["etag"]
                 again = _load(page, pid, postmaster, options.seconds, etag=etag)
                 found["pages"][f"{name}, unchanged (304)"] = {"goal": page["goal_304"]} | again
-        found["race"] = _race(corner["race"], pid, postmaster, options.rounds)
+        found["race"] = _race(made["race"], pid, postmaster, options.rounds)
         found["resident_mb"] = resident_mb(family(pid)[1:])[:2]
-    found["race"] |= json.loads(_corner(database, var, "prove"))
+    found["race"] |= json.loads(corner(database, var, "prove"))
     for page in found["pages"].values():
         page.pop("session", None)
     return found
 
 
-def _corner(database: str, var: Path, *arguments: str) -> str:
+def corner(database: str, var: Path, *arguments: str) -> str:
     """Make the measured corner; production's key, so that its sessions hold."""
     env = on_this_machine(database, var)
     done = subprocess.run(

@@ -25,7 +25,9 @@ ALLOWED_HOSTS = environment.words("HOSTS", "localhost,127.0.0.1,[::1],testserver
 PUBLIC_URL = environment.text("PUBLIC_URL", "http://127.0.0.1:8000" if LOCAL else None).rstrip("/")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 if DEMO and urlsplit(PUBLIC_URL).hostname not in {"localhost", "127.0.0.1", "::1"}:
-    raise ImproperlyConfigured("SAMSPIL_DEMO opens the door to everybody: only with a SAMSPIL_PUBLIC_URL on this machine.")
+    raise ImproperlyConfigured(
+        "SAMSPIL_DEMO opens the door to everybody: only with a SAMSPIL_PUBLIC_URL on this machine."
+    )
 # How many of our own proxies stand before us: so many entries of X-Forwarded-For, from the right, can be believed.
 PROXIES = environment.number("PROXIES", 0 if LOCAL else 1)
 
@@ -126,8 +128,12 @@ SHELL_FOOTER = "samspil.doors.portal.navigation.footer"
 SHELL_TENANT = "samspil.doors.portal.navigation.tenant"
 
 # --- The public pages -------------------------------------------------------------------------------------
-TENANT = environment.text("TENANT", "")  # slug of the authority whose installation this is; empty when several share it
-TILE_URL = environment.text("TILE_URL", "")  # https://tiles.example.dk/{z}/{x}/{y}.png; without it the map has no background
+TENANT = environment.text(
+    "TENANT", ""
+)  # slug of the authority whose installation this is; empty when several share it
+TILE_URL = environment.text(
+    "TILE_URL", ""
+)  # https://tiles.example.dk/{z}/{x}/{y}.png; without it the map has no background
 WAS_URL = environment.text("WAS_URL", "")  # the authority's own accessibility statement in the WAS tool
 SECURITY_CONTACT = environment.text("SECURITY_CONTACT", "")  # mailto: or https:, for security.txt
 
@@ -261,4 +267,6 @@ TEMPLATE_STRICT = TEST
 # The key of the event log is its own: a new SECRET_KEY must not make the old log look forged.
 AUDIT_KEY = environment.text("AUDIT_KEY", "") or SECRET_KEY
 EVENT_ANCHOR_FILE = Path(environment.text("ANCHOR_FILE", str(VAR / "audit-anchor.jsonl")))
-ROLE_CARD_LIX = environment.number("ROLE_CARD_LIX", 45)  # over this, the author of a role card is asked for plainer words
+ROLE_CARD_LIX = environment.number(
+    "ROLE_CARD_LIX", 45
+)  # over this, the author of a role card is asked for plainer words

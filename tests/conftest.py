@@ -41,7 +41,9 @@ def _flush_past_the_triggers() -> Iterator[None]:
                 kept(self, **options)
                 cursor.execute("ALTER TABLE events_event ENABLE TRIGGER USER")
             else:
-                triggers = cursor.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger'").fetchall()
+                triggers = cursor.execute(
+                    "SELECT name, sql FROM sqlite_master WHERE type='trigger'"
+                ).fetchall()
                 for name, _sql in triggers:
                     cursor.execute(f"DROP TRIGGER {name}")
                 kept(self, **options)
@@ -90,7 +92,11 @@ def administrator(region: Authority) -> Actor:
 def foreigner(db) -> Actor:
     """The coordinator of another authority: sees nothing here."""
     elsewhere = factories.authority("Region Syddanmark")
-    return factories.assigned(Duty.COORDINATOR, at=factories.open_workplace(elsewhere, name="Fremmed afdeling"), name="Frede Fremmed")
+    return factories.assigned(
+        Duty.COORDINATOR,
+        at=factories.open_workplace(elsewhere, name="Fremmed afdeling"),
+        name="Frede Fremmed",
+    )
 
 
 @pytest.fixture

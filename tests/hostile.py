@@ -67,7 +67,9 @@ def assert_swap_equals_page(client: Client, url: str, target: str) -> None:
     """Assert that the part HTMX fetches for `#target` is the part that a full reload shows."""
     whole = html5lib.parse(client.get(url).content.decode(), namespaceHTMLElements=False)
     headers = {"HX-Request": "true", "HX-Target": f"div#{target}"}
-    part = html5lib.parseFragment(client.get(url, headers=headers).content.decode(), namespaceHTMLElements=False)
+    part = html5lib.parseFragment(
+        client.get(url, headers=headers).content.decode(), namespaceHTMLElements=False
+    )
     pair = [
         _flat(element)
         for root in (whole, part)

@@ -102,9 +102,7 @@ class Papers:
                     assessed_on=day,
                 )
             )
-        elif kind == Kind.BADGE and not self._is_done(
-            kind, affiliation.volunteer_id, affiliation.workplace_id
-        ):
+        elif not self._is_done(kind, affiliation.volunteer_id, affiliation.workplace_id):
             number = f"{self.next_badge:05}"
             self.next_badge += 1
             card = Badge(

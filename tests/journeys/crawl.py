@@ -30,6 +30,8 @@ SMALL = {"width": 320, "height": 640}
 STARTS = ("/", "/i-dag/")
 # The switch of language would change what the walker reads.
 NOT_FOLLOWED = re.compile(r"^/sprog/")
+# Kept as they were written, sent or signed: Danish, whatever the language of the page around them.
+KEPT_IN_DANISH = re.compile(r"^/(beskeder|erklaeringer|indsatser/ny/skabeloner)/")
 _RUN_AXE = f"axe.run(document, {{runOnly: {json.dumps(LEVELS)}, resultTypes: ['violations']}})"
 _FINDINGS = (
     f"{_RUN_AXE}.then(found => found.violations.map(one =>"
@@ -176,7 +178,7 @@ class Critic:
         if is_first and "?" not in route and urlsplit(response.url).path == urlsplit(path).path:
             found = [
                 *complaints(html),
-                *words_of_another_language(page, self.language),
+                *words_of_another_language(page, self.language, path),
                 *self._look(path, route, page),
             ]
             self.walk.complaints += [f"{path}: {one}" for one in found]
@@ -219,10 +221,12 @@ def _inside(links: list[str], url: str) -> Iterator[str]:
             yield f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
-def words_of_another_language(page: PageReader, language: str) -> Iterator[str]:
+def words_of_another_language(page: PageReader, language: str, path: str) -> Iterator[str]:
     """Yield the texts that are our own in the other language, or that read like it."""
     if page.language != language:
         yield f"says it is in {page.language!r}, not {language!r}"
+    if language == "en" and KEPT_IN_DANISH.match(path):
+        return
     other = _sentences("en" if language == "da" else "da")
     for text in page.texts:
         if text in other or len(_FOREIGN_WORDS[language].findall(text)) > 1:

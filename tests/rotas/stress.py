@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from samspil.base.core.actor import SYSTEM
 from samspil.base.core.errors import DomainError
 from samspil.everyday.rotas.actions import hand_back, sign_up
 from samspil.everyday.rotas.models import Shift, SignUp
+from samspil.people.volunteers.actions import end_affiliation
 from tests import factories
 from tests.rotas.factories import ready, recount, shift
 
@@ -97,6 +99,44 @@ def coming_and_going(people: int, places: int, *, rounds: int) -> None:
         assert Shift.objects.get(pk=on.pk).waiting == max(0, len(coming) - places)
 
 
+def moving_up_while_going_elsewhere(people: int, *, rounds: int) -> None:
+    """Let places become free for those who wait while they take another shift of that hour: each has one of the two."""
+    activity = factories.published_activity(factories.open_workplace())
+    holder, *waiters = (ready(activity, f"Frivillig {n}")[0] for n in range(people + 1))
+    for number in range(rounds):
+        full = shift(activity, days=3 + number, places=1)
+        other = shift(activity, days=3 + number, places=people)
+        row = sign_up(holder, full, volunteer_id=holder.volunteer_id)
+        for by in waiters:
+            sign_up(by, full, volunteer_id=by.volunteer_id, wait=True, automatic=True)
+        tasks = [partial(hand_back, holder, row)]
+        tasks += [partial(sign_up, by, other, volunteer_id=by.volunteer_id) for by in waiters]
+        said = at_once(tasks)
+        assert set(said) <= {"ok", "Conflict"}, Counter(said)
+        rows = SignUp.objects.filter(shift__in=[full, other], state="taken").values_list(
+            "volunteer_id", flat=True
+        )
+        assert max(Counter(rows).values()) == 1
+        assert recount(other).taken == said[1:].count("ok")
+        recount(full)
+
+
+def parting_while_signing_up(*, rounds: int) -> None:
+    """Let affiliations end while their volunteers take a shift: whoever came first, nobody who has left holds a place."""
+    activity = factories.published_activity(factories.open_workplace())
+    on = shift(activity, places=2 * rounds)
+    for number in range(rounds):
+        by, bond = ready(activity, f"Frivillig {number}")
+        tasks = [
+            partial(sign_up, by, on, volunteer_id=by.volunteer_id),
+            partial(end_affiliation, SYSTEM, bond),
+        ]
+        said = at_once(tasks)
+        assert set(said) <= {"ok", "Closed"}, Counter(said)
+        assert not SignUp.objects.live().filter(volunteer=by.volunteer_id).exists()
+        recount(on)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_hundred_for_five_places():
     many_for_few(200, 5, rounds=1)
@@ -115,3 +155,13 @@ def test_a_hundred_rounds_of_coming_and_going():
 @pytest.mark.django_db(transaction=True)
 def test_a_hundred_rounds_of_one_in_many_places():
     one_in_many_places(12, rounds=100)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_fifty_rounds_of_moving_up_while_going_elsewhere():
+    moving_up_while_going_elsewhere(8, rounds=50)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_fifty_rounds_of_parting_while_signing_up():
+    parting_while_signing_up(rounds=50)

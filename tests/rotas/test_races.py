@@ -10,7 +10,14 @@ from samspil.everyday.rotas.actions import accept_place, hand_back, lapse_offer,
 from samspil.everyday.rotas.models import SignUp
 from tests import factories
 from tests.rotas.factories import ready, recount, shift, taken
-from tests.rotas.stress import at_once, coming_and_going, many_for_few, one_in_many_places
+from tests.rotas.stress import (
+    at_once,
+    coming_and_going,
+    many_for_few,
+    moving_up_while_going_elsewhere,
+    one_in_many_places,
+    parting_while_signing_up,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,6 +32,14 @@ def test_one_volunteer_is_never_given_two_places_at_the_same_hour():
 
 def test_no_place_is_lost_while_some_leave_and_others_come():
     coming_and_going(10, 4, rounds=5)
+
+
+def test_whoever_moves_up_while_taking_another_shift_has_one_place():
+    moving_up_while_going_elsewhere(3, rounds=3)
+
+
+def test_nobody_who_has_parted_keeps_a_place():
+    parting_while_signing_up(rounds=4)
 
 
 def test_of_two_yeses_to_one_offer_one_counts_and_a_late_one_meets_the_lapse():

@@ -50,5 +50,9 @@ class Invalid(DomainError):
 
     def __init__(self, errors: Mapping[str, Sequence[str]] | str) -> None:
         fields = {"": [errors]} if isinstance(errors, str) else {k: list(v) for k, v in errors.items()}
-        super().__init__("; ".join(f"{k}: {' '.join(map(str, v))}" if k else " ".join(map(str, v)) for k, v in fields.items()))
+        super().__init__(
+            "; ".join(
+                f"{k}: {' '.join(map(str, v))}" if k else " ".join(map(str, v)) for k, v in fields.items()
+            )
+        )
         self.errors = fields

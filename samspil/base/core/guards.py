@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 # Ten digits in the shape DDMMYY-SSSS, with the separators people use. Modulus 11 no longer holds for all numbers
 # (since 2007), so the date alone decides; a phone number or an invoice number is seldom a date.
 _SHAPE = re.compile(r"(?<![\d.+])(\d{2})[ .\-/]?(\d{2})[ .\-/]?(\d{2})[ \-–.]{0,3}(\d{4})(?!\d)")
-MESSAGE = _("This looks like a civil registration number (CPR). Samspil never keeps one. Take it out, please.")
+MESSAGE = _(
+    "This looks like a civil registration number (CPR). Samspil never keeps one. Take it out, please."
+)
 
 
 def holds_cpr(text: str) -> bool:

@@ -29,7 +29,9 @@ _SHORTEST_STEM = 4
 def fold(text: str) -> str:
     """Return the text in the form that is stored and searched."""
     lowered = unicodedata.normalize("NFC", text).casefold().translate(_FOLD)
-    return " ".join("".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c)).split())
+    return " ".join(
+        "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c)).split()
+    )
 
 
 def terms(query: str) -> list[str]:

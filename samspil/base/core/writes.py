@@ -6,7 +6,16 @@ from contextvars import ContextVar
 from typing import Any
 
 _permitted: ContextVar[bool] = ContextVar("writes_permitted", default=False)
-_READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "WITH", "EXPLAIN", "PRAGMA", "SET ")
+_READS = (
+    "SELECT",
+    "SAVEPOINT",
+    "RELEASE SAVEPOINT",
+    "ROLLBACK TO SAVEPOINT",
+    "WITH",
+    "EXPLAIN",
+    "PRAGMA",
+    "SET ",
+)
 # What the framework itself keeps while a page is read: the session, and the counters of the sign-in limits.
 _KEPT = ('"django_session"', '"core_cache"')
 

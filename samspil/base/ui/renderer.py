@@ -9,7 +9,7 @@ from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 _CLASSES: tuple[tuple[type[Widget], str], ...] = (
     (widgets.CheckboxInput, "check-input"),
@@ -48,7 +48,7 @@ class Renderer(DjangoTemplates):
         """Draw a list of choices here: a template for each option is most of what a page with many choices costs."""
         if template_name == widgets.Select.template_name:
             return _select(context["widget"])
-        return super().render(template_name, context, request)
+        return mark_safe(super().render(template_name, context, request))
 
     @cached_property
     def engine(self) -> Any:

@@ -43,7 +43,10 @@ class PatternForm(_PlacesForm):
     """A repeating shift."""
 
     weekdays = forms.TypedMultipleChoiceField(
-        label=_("Days of the week"), choices=list(WEEKDAYS.items()), coerce=int, widget=forms.CheckboxSelectMultiple
+        label=_("Days of the week"),
+        choices=list(WEEKDAYS.items()),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
     )
     starts = TimeField(label=_("From"))
     ends = TimeField(label=_("To"), help_text=_("Before the start means the next day: 22.00 to 06.00."))

@@ -87,9 +87,7 @@ def check_shift(starts_at: datetime, ends_at: datetime, *, places: int, minimum:
     if not timedelta() < ends_at - starts_at <= LONGEST:
         errors["ends"] = [_("A shift ends after it starts, and lasts a day at most.")]
     if places < taken:
-        errors["places"] = [
-            _("Already taken: %(taken)s. There must be room for them.") % {"taken": taken}
-        ]
+        errors["places"] = [_("Already taken: %(taken)s. There must be room for them.") % {"taken": taken}]
     if errors:
         raise Invalid(errors)
 

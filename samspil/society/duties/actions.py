@@ -61,10 +61,17 @@ def end_duty(by: Actor, assignment: Assignment, *, ends_on: date | None = None) 
     require(by, Can.DUTY_ASSIGN, assignment)
     _refuse_escalation(by, Duty(assignment.duty), unit=assignment.unit, partner=assignment.partner)
     day = max(ends_on or clock.today(), assignment.starts_on)
-    if not Assignment.objects.filter(pk=assignment.pk, ends_on=assignment.ends_on).exclude(ends_on__lte=day).update(ends_on=day):
+    if (
+        not Assignment.objects.filter(pk=assignment.pk, ends_on=assignment.ends_on)
+        .exclude(ends_on__lte=day)
+        .update(ends_on=day)
+    ):
         raise Conflict(_("This duty has already ended."))
     assignment.ends_on = day
-    record(DutyEnded(subject=assignment, user=assignment.user_id, duty=assignment.duty, ends_on=day.isoformat()), by=by)
+    record(
+        DutyEnded(subject=assignment, user=assignment.user_id, duty=assignment.duty, ends_on=day.isoformat()),
+        by=by,
+    )
 
 
 def _refuse_escalation(by: Actor, duty: Duty, *, unit: Unit | None, partner: Partner | None) -> None:
@@ -76,13 +83,28 @@ def _refuse_escalation(by: Actor, duty: Duty, *, unit: Unit | None, partner: Par
 
 @action
 def appoint(
-    by: Actor, *, name: str, email: str, duty: Duty, unit: Unit | None, partner: Partner | None, starts_on: date, ends_on: date | None
+    by: Actor,
+    *,
+    name: str,
+    email: str,
+    duty: Duty,
+    unit: Unit | None,
+    partner: Partner | None,
+    starts_on: date,
+    ends_on: date | None,
 ) -> Assignment:
     """Give a duty to the person with this address; somebody new is registered with the name. Raises what `assign_duty` raises."""
     require(by, Can.DUTY_ASSIGN, place := _chosen(unit, partner))
     user = User.objects.filter(email=email.strip().lower()).first() or User.objects.create_user(email, name)
     assignment = assign_duty(
-        by, user, duty, authority=place.authority, unit=unit, partner=partner, starts_on=starts_on, ends_on=ends_on
+        by,
+        user,
+        duty,
+        authority=place.authority,
+        unit=unit,
+        partner=partner,
+        starts_on=starts_on,
+        ends_on=ends_on,
     )
     record(PersonAppointed(subject=assignment, user=user.pk), by=by)
     return assignment

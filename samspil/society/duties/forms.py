@@ -21,7 +21,9 @@ class AssignForm(Form):
 
     name = forms.CharField(label=_("Name"), max_length=120, validators=[refuse_cpr])
     email = forms.EmailField(label=_("E-mail"), help_text=_("The person signs in with this address."))
-    duty = forms.ChoiceField(label=_("Duty"), choices=[(duty.value, duty.label) for duty in Duty if duty is not Duty.VOLUNTEER])
+    duty = forms.ChoiceField(
+        label=_("Duty"), choices=[(duty.value, duty.label) for duty in Duty if duty is not Duty.VOLUNTEER]
+    )
     place = forms.ChoiceField(label=_("Where?"))
     starts_on = DateField(label=_("From"), initial=clock.today)
     ends_on = DateField(label=_("Until"), required=False)
@@ -44,7 +46,11 @@ class LogFilter(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        told = {verb: str(fact.sentence) % Words() for verb, fact in REGISTRY.items() if not verb.startswith("test.")}
+        told = {
+            verb: str(fact.sentence) % Words()
+            for verb, fact in REGISTRY.items()
+            if not verb.startswith("test.")
+        }
         choices = sorted(told.items(), key=lambda pair: pair[1].lstrip("… ").casefold())
         self.fields["verb"].choices = [("", _("Everything")), *choices]  # type: ignore[attr-defined] # a choice field
 

@@ -25,7 +25,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def current(self, day: date | None = None) -> Self:
         """Return the assignments that hold on the day (today)."""
         day = day or clock.today()
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day, user__is_active=True)
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day, user__is_active=True
+        )
 
 
 class Assignment(models.Model):
@@ -34,8 +36,12 @@ class Assignment(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assignments")
     duty = models.CharField(_("duty"), max_length=20, choices=_ASSIGNED)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="assignments")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments")
-    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
+    )
+    partner = models.ForeignKey(
+        Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
+    )
     starts_on = models.DateField(_("from"), default=clock.today)
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
@@ -45,8 +51,14 @@ class Assignment(models.Model):
         ordering: ClassVar = ["duty", "user__name"]
         indexes: ClassVar = [models.Index(fields=["user", "ends_on"], name="assignment_by_user")]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="duty_ends_after_start"),
-            models.CheckConstraint(condition=Q(duty="association_leader") ^ Q(partner__isnull=True), name="association_leader_has_partner"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="duty_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(duty="association_leader") ^ Q(partner__isnull=True),
+                name="association_leader_has_partner",
+            ),
         ]
 
     def __str__(self) -> str:

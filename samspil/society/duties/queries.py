@@ -52,7 +52,12 @@ def log_for(by: Actor) -> QuerySet[Event]:
 
 
 def narrowed(
-    rows: QuerySet[Event], *, verb: str = "", who: str = "", since: date | None = None, until: date | None = None
+    rows: QuerySet[Event],
+    *,
+    verb: str = "",
+    who: str = "",
+    since: date | None = None,
+    until: date | None = None,
 ) -> QuerySet[Event]:
     """Narrow events by what happened, by the name of who did it, and by days (both included)."""
     if verb:
@@ -70,7 +75,9 @@ def narrowed(
 def views_of(volunteer_id: int) -> QuerySet[Event]:
     """Return every time that somebody else looked at what is sensitive about the person, the latest first."""
     verbs = [verb for verb in REGISTRY if verb.endswith(".viewed")]
-    about = Q(subject_type="volunteers.volunteer", subject_id=str(volunteer_id)) | Q(payload__volunteer=volunteer_id)
+    about = Q(subject_type="volunteers.volunteer", subject_id=str(volunteer_id)) | Q(
+        payload__volunteer=volunteer_id
+    )
     return Event.objects.filter(about, verb__in=verbs).exclude(actor_id=volunteer_id).order_by("-sequence")
 
 

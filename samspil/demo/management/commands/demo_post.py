@@ -23,6 +23,6 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Only a demonstration (SAMSPIL_DEMO=1) has a post office of its own.")
         signal.signal(signal.SIGTERM, _stop)
-        post = {"hostname": settings.EMAIL_HOST, "port": settings.EMAIL_PORT}
-        Controller(PostOffice(), loop=asyncio.new_event_loop(), **post).start()
+        host, port = settings.EMAIL_HOST, settings.EMAIL_PORT
+        Controller(PostOffice(), hostname=host, port=port, loop=asyncio.new_event_loop()).start()
         signal.pause()

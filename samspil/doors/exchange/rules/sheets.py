@@ -9,6 +9,8 @@ from samspil.base.core.later import later
 
 if TYPE_CHECKING:
     import openpyxl
+    import openpyxl.styles
+    import openpyxl.utils
 else:
     openpyxl = later("openpyxl")
 

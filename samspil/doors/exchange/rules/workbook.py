@@ -16,6 +16,7 @@ from samspil.base.core.later import later
 
 if TYPE_CHECKING:
     import openpyxl
+    import openpyxl.utils.exceptions
 else:
     openpyxl = later("openpyxl")
 

@@ -45,9 +45,7 @@ def traces_of(user: User | None, email: str = "") -> Traces:
     phones |= {row.phone for row in asked}
     words = {*emails, *filter(_names_one, names), *(way for phone in phones for way in _ways_to_write(phone))}
     words -= {
-        name
-        for name in names
-        if User.objects.filter(name=name).exclude(pk=user.pk if user else 0).exists()
+        name for name in names if User.objects.filter(name=name).exclude(pk=user.pk if user else 0).exists()
     }
     return Traces(
         user.pk if user else None,

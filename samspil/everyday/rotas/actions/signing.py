@@ -1,18 +1,20 @@
-"""A volunteer takes a place, says yes, or says no.
+"""A volunteer takes a place, says yes, or says no."""
 
-Locks are taken in one order, so that nobody waits in a circle: the volunteer, then the shift, then its sign-ups. The lock on
-the volunteer keeps two requests from giving one person two places at once; the one conditional UPDATE of the shift decides
-who was first.
-"""
-
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM, Actor
 from samspil.base.core.errors import Closed, Conflict, Denied
 from samspil.base.events.recording import action, record
-from samspil.base.ui import formats
+from samspil.everyday.rotas.actions.holding import (
+    give_back,
+    lock_volunteer,
+    one_place_at_a_time,
+    open_shift,
+    refuse_clash,
+    refuse_full,
+    take_or_wait,
+)
 from samspil.everyday.rotas.actions.queueing import fill_places
 from samspil.everyday.rotas.events import (
     MoveConfirmed,
@@ -22,10 +24,9 @@ from samspil.everyday.rotas.events import (
     WaitingListJoined,
     YesNoted,
 )
-from samspil.everyday.rotas.flow import HOLDING, SIGN_UP_FLOW, SignUpState
+from samspil.everyday.rotas.flow import SIGN_UP_FLOW, SignUpState
 from samspil.everyday.rotas.models import Shift, SignUp
 from samspil.everyday.rotas.queries.gates import check_gates, check_presence, reasons_against
-from samspil.everyday.rotas.rules import refuse_past
 from samspil.people.volunteers.models import Affiliation, Volunteer
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, require_user
@@ -40,15 +41,15 @@ def sign_up(
     Raises Closed with the reasons when a gate is shut, Conflict when the shift is full, over, cancelled, or meets another one.
     """
     require_user(by, volunteer_id)
-    _refuse_full(shift, wait=wait)
-    _lock_volunteer(volunteer_id)
+    refuse_full(shift, wait=wait)
+    lock_volunteer(volunteer_id)
     affiliation = check_gates(volunteer_id, shift)
-    fresh = _open_shift(shift)
+    fresh = open_shift(shift)
     earlier = SignUp.objects.filter(shift=fresh, volunteer=volunteer_id).first()
     if earlier is not None and earlier.state != SignUpState.INVITED:
         raise Conflict(_("You are on this shift already."))
-    _refuse_clash(volunteer_id, fresh)
-    state = _take_or_wait(fresh, wait=wait)
+    refuse_clash(volunteer_id, fresh)
+    state = take_or_wait(fresh, wait=wait)
     made = SignUp(
         pk=earlier.pk if earlier else None,
         shift=fresh,
@@ -59,7 +60,8 @@ def sign_up(
         ends_at=fresh.ends_at,
         automatic=automatic and state == SignUpState.WAITING,
     )
-    made.save()
+    with one_place_at_a_time():
+        made.save()
     fact = PlaceTaken if state == SignUpState.TAKEN else WaitingListJoined
     record(fact(subject=fresh, sign_up=made.pk), by=by)
     return made
@@ -95,10 +97,10 @@ def accept_for(by: Actor, sign_up: SignUp) -> None:
 
 def _accept(sign_up: SignUp) -> tuple[Shift, bool]:
     """Give the place to the volunteer, and say whether they had it before, at another time."""
-    _lock_volunteer(sign_up.volunteer_id)
+    lock_volunteer(sign_up.volunteer_id)
     moved = sign_up.state == SignUpState.ASKED_AGAIN
     (check_presence if moved else check_gates)(sign_up.volunteer_id, sign_up.shift)
-    fresh = _open_shift(sign_up.shift)
+    fresh = open_shift(sign_up.shift)
     current = SignUp.objects.filter(pk=sign_up.pk, state=sign_up.state).first()
     if current is None or not current.wants_answer:
         raise Conflict(_("There is nothing to answer any more. Open the shift to see how it stands now."))
@@ -112,10 +114,11 @@ def _accept(sign_up: SignUp) -> tuple[Shift, bool]:
                 "The offer has run out, and the place has gone on to the next. You may join the waiting list again."
             )
         )
-    _refuse_clash(sign_up.volunteer_id, fresh)
+    refuse_clash(sign_up.volunteer_id, fresh)
     if current.state == SignUpState.INVITED:
-        _take_or_wait(fresh, wait=False)
-    SIGN_UP_FLOW.move(current, to=SignUpState.TAKEN, answer_by=None)
+        take_or_wait(fresh, wait=False)
+    with one_place_at_a_time():
+        SIGN_UP_FLOW.move(current, to=SignUpState.TAKEN, answer_by=None)
     sign_up.state = current.state
     return fresh, moved
 
@@ -152,7 +155,7 @@ def _leave(sign_up: SignUp) -> Shift:
     if current is None or current.state == SignUpState.CANCELLED:
         raise Conflict(_("You are not on this shift any more."))
     current.delete()
-    _give_back(shift, SignUpState(current.state))
+    give_back(shift, SignUpState(current.state))
     fill_places(SYSTEM, shift)
     return shift
 
@@ -176,7 +179,7 @@ def invite_volunteer(by: Actor, shift: Shift, *, affiliation: Affiliation) -> Si
         raise Closed([_("The volunteer does not belong to this workplace.")])
     if reasons := reasons_against(affiliation.volunteer_id, shift):
         raise Closed(reasons)
-    fresh = _open_shift(shift)
+    fresh = open_shift(shift)
     if SignUp.objects.filter(shift=fresh, volunteer=affiliation.volunteer_id).exists():
         raise Conflict(_("The volunteer is on the shift already, or has been asked."))
     made = SignUp.objects.create(
@@ -189,58 +192,3 @@ def invite_volunteer(by: Actor, shift: Shift, *, affiliation: Affiliation) -> Si
     )
     record(VolunteerInvited(subject=fresh, sign_up=made.pk), by=by)
     return made
-
-
-def _refuse_full(shift: Shift, *, wait: bool) -> None:
-    """Tell those who come too late at once, so that a crowd does not stand in line for a lock only to hear no."""
-    if not wait and not Shift.objects.filter(pk=shift.pk, taken__lt=F("places")).exists():
-        raise Conflict(_("The shift has just been filled. You can join the waiting list instead."))
-
-
-def _lock_volunteer(volunteer_id: int) -> None:
-    locked = Volunteer.objects.order_by().select_for_update(of=("self",), no_key=True).filter(pk=volunteer_id)
-    if not locked.values_list("pk", flat=True):
-        raise Denied(_("Only volunteers take shifts."))
-
-
-def _open_shift(shift: Shift) -> Shift:
-    """Return the shift as it stands now, locked. Raises Conflict when nobody can join it any more."""
-    fresh = Shift.objects.locked(shift.pk)
-    fresh.activity = shift.activity
-    if not fresh.is_planned:
-        raise Conflict(_("The shift has been cancelled."))
-    refuse_past(fresh.starts_at, clock.now())
-    return fresh
-
-
-def _refuse_clash(volunteer_id: int, shift: Shift) -> None:
-    clash = (
-        SignUp.objects.overlapping(volunteer_id, shift.starts_at, shift.ends_at)
-        .exclude(shift=shift)
-        .select_related("shift__activity")
-        .first()
-    )
-    if clash is not None:
-        raise Conflict(
-            _(
-                "You already have a shift at that time: %(shift)s, %(when)s. Hand it back first, if you would rather have this one."
-            )
-            % {"shift": clash.shift, "when": formats.timespan(clash.starts_at, clash.ends_at)}
-        )
-
-
-def _take_or_wait(shift: Shift, *, wait: bool) -> SignUpState:
-    if Shift.objects.take_place(shift.pk, clock.now()):
-        return SignUpState.TAKEN
-    if not wait:
-        raise Conflict(_("The shift has just been filled. You can join the waiting list instead."))
-    Shift.objects.filter(pk=shift.pk).update(waiting=shift.waiting + 1)
-    return SignUpState.WAITING
-
-
-def _give_back(shift: Shift, state: SignUpState) -> None:
-    if state in HOLDING:
-        shift.taken -= 1
-    elif state == SignUpState.WAITING:
-        shift.waiting -= 1
-    Shift.objects.filter(pk=shift.pk).update(taken=shift.taken, waiting=shift.waiting)

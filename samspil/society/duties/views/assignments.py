@@ -26,14 +26,24 @@ from samspil.society.places.models import Unit
 def assignments(request: HttpRequest) -> HttpResponse:
     """List today's duties within reach."""
     _refuse_others(request.actor, Can.DUTY_ASSIGN)
-    rows = Assignment.objects.visible_to(request.actor).current().select_related("user", "authority", "unit", "partner")
-    return respond(request, "duties/assignments.html", {"page": paginate(rows.order_by("user__name", "pk"), request)})
+    rows = (
+        Assignment.objects.visible_to(request.actor)
+        .current()
+        .select_related("user", "authority", "unit", "partner")
+    )
+    return respond(
+        request, "duties/assignments.html", {"page": paginate(rows.order_by("user__name", "pk"), request)}
+    )
 
 
 def appointment(request: HttpRequest) -> HttpResponse:
     """Give somebody a duty."""
     _refuse_others(request.actor, Can.DUTY_ASSIGN)
-    units = list(Unit.objects.visible_to(request.actor).filter(closed_on__isnull=True).order_by("authority_id", "path")[:500])
+    units = list(
+        Unit.objects.visible_to(request.actor)
+        .filter(closed_on__isnull=True)
+        .order_by("authority_id", "path")[:500]
+    )
     partners = list(Partner.objects.visible_to(request.actor).order_by("name")[:500])
     form = AssignForm(request.POST or None, units=units, partners=partners)
     if form.submit(_appoint, request.actor):
@@ -45,7 +55,9 @@ def appointment(request: HttpRequest) -> HttpResponse:
 @require_POST
 def ending(request: HttpRequest, pk: int) -> HttpResponse:
     """End a duty today."""
-    end_duty(request.actor, visible_or_404(request.actor, Assignment.objects.select_related("unit", "partner"), pk))
+    end_duty(
+        request.actor, visible_or_404(request.actor, Assignment.objects.select_related("unit", "partner"), pk)
+    )
     messages.success(request, _("The duty has ended, and the access with it."))
     return redirect("duties:assignments")
 
@@ -57,7 +69,9 @@ def matrix(request: HttpRequest) -> HttpResponse:
     return respond(request, "duties/matrix.html", {"duties": list(Duty), "rows": rows})
 
 
-def _appoint(by: Actor, *, place: str, duty: str, name: str, email: str, starts_on: date, ends_on: date | None) -> Assignment:
+def _appoint(
+    by: Actor, *, place: str, duty: str, name: str, email: str, starts_on: date, ends_on: date | None
+) -> Assignment:
     kind, _dash, key = place.partition("-")
     found: Any = visible_or_404(by, Unit if kind == "unit" else Partner, key)
     where = {"unit": found, "partner": None} if kind == "unit" else {"unit": None, "partner": found}

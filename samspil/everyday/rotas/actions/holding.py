@@ -1,0 +1,89 @@
+"""The locks on the way to a place, and the last look before it is given.
+
+Locks are taken in one order, so that nobody waits in a circle: the volunteer, their affiliations, the shift, then its sign-ups.
+The lock on the volunteer keeps two requests from giving one person two places at once, those on the affiliations keep anybody
+from parting in the middle of it; the one conditional UPDATE of the shift decides who was first.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from samspil.base.core import clock
+from samspil.base.core.errors import Conflict, Denied
+from samspil.base.ui import formats
+from samspil.everyday.rotas.flow import HOLDING, SignUpState
+from samspil.everyday.rotas.models import Shift, SignUp
+from samspil.everyday.rotas.rules import refuse_past
+from samspil.people.volunteers.models import Affiliation, Volunteer
+
+
+def refuse_full(shift: Shift, *, wait: bool) -> None:
+    """Tell those who come too late at once, so that a crowd does not stand in line for a lock only to hear no."""
+    if not wait and not Shift.objects.filter(pk=shift.pk, taken__lt=F("places")).exists():
+        raise Conflict(_("The shift has just been filled. You can join the waiting list instead."))
+
+
+def lock_volunteer(volunteer_id: int) -> None:
+    locked = Volunteer.objects.order_by().select_for_update(of=("self",), no_key=True).filter(pk=volunteer_id)
+    if not locked.values_list("pk", flat=True):
+        raise Denied(_("Only volunteers take shifts."))
+    bonds = Affiliation.objects.select_for_update(of=("self",), no_key=True).filter(volunteer_id=volunteer_id)
+    list(bonds.filter(ends_on__isnull=True).order_by("pk").values_list("pk", flat=True))
+
+
+def open_shift(shift: Shift) -> Shift:
+    """Return the shift as it stands now, locked. Raises Conflict when nobody can join it any more."""
+    fresh = Shift.objects.locked(shift.pk)
+    fresh.activity = shift.activity
+    if not fresh.is_planned:
+        raise Conflict(_("The shift has been cancelled."))
+    refuse_past(fresh.starts_at, clock.now())
+    return fresh
+
+
+def refuse_clash(volunteer_id: int, shift: Shift) -> None:
+    clash = (
+        SignUp.objects.overlapping(volunteer_id, shift.starts_at, shift.ends_at)
+        .exclude(shift=shift)
+        .select_related("shift__activity")
+        .first()
+    )
+    if clash is not None:
+        raise Conflict(
+            _(
+                "You already have a shift at that time: %(shift)s, %(when)s. Hand it back first, if you would rather have this one."
+            )
+            % {"shift": clash.shift, "when": formats.timespan(clash.starts_at, clash.ends_at)}
+        )
+
+
+@contextmanager
+def one_place_at_a_time() -> Iterator[None]:
+    """Tell those who, in this very moment, were given a place from a waiting list: the database itself has seen it."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise Conflict(
+            _("You have just been given another shift at that time. Look at your shifts.")
+        ) from error
+
+
+def take_or_wait(shift: Shift, *, wait: bool) -> SignUpState:
+    if Shift.objects.take_place(shift.pk, clock.now()):
+        return SignUpState.TAKEN
+    if not wait:
+        raise Conflict(_("The shift has just been filled. You can join the waiting list instead."))
+    Shift.objects.filter(pk=shift.pk).update(waiting=shift.waiting + 1)
+    return SignUpState.WAITING
+
+
+def give_back(shift: Shift, state: SignUpState) -> None:
+    if state in HOLDING:
+        shift.taken -= 1
+    elif state == SignUpState.WAITING:
+        shift.waiting -= 1
+    Shift.objects.filter(pk=shift.pk).update(taken=shift.taken, waiting=shift.waiting)
