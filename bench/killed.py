@@ -20,7 +20,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from bench.run import corner, fill
+from bench.run import corner, fill, manage
 from bench.serving import HEADERS, PORT, family, granian, production
 from tools.postgres import temporary_server
 
@@ -35,6 +35,7 @@ def main() -> None:
         server = stack.enter_context(temporary_server())
         database = f"{server.rpartition('/')[0]}/killed"
         fill(server, database, var, "S")
+        manage(production(database, var), "collectstatic", "--noinput", "-v0")
         race = json.loads(corner(database, var))["race"]
         promised, answers = set[Promise](), Counter[str]()
         people = [

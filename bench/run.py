@@ -91,8 +91,8 @@ def fill(server: str, database: str, var: Path, size: str) -> float:
     volunteers, shifts = SIZES[size]
     subprocess.run(["psql", "-q", server, "-c", f"CREATE DATABASE {database.rpartition('/')[2]}"], check=True)
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    _manage(on_this_machine(database, var), "migrate", "-v0", "--skip-checks")
-    _manage(
+    manage(on_this_machine(database, var), "migrate", "-v0", "--skip-checks")
+    manage(
         on_this_machine(database, var),
         "demo",
         "--large",
@@ -105,13 +105,13 @@ def fill(server: str, database: str, var: Path, size: str) -> float:
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
 
-def _manage(env: dict[str, str], *arguments: str) -> None:
+def manage(env: dict[str, str], *arguments: str) -> None:
     subprocess.run([sys.executable, str(ROOT / "manage.py"), *arguments], cwd=ROOT, env=env, check=True)
 
 
 def _measure(database: str, var: Path, server: str, options: argparse.Namespace) -> dict[str, Any]:
     env = production(database, var)
-    _manage(env, "collectstatic", "--noinput", "-v0")
+    manage(env, "collectstatic", "--noinput", "-v0")
     made = json.loads(corner(database, var))
     subprocess.run(["psql", "-q", database, "-c", "ANALYZE"], check=True)
     postmaster = _postmaster(server)

@@ -12,7 +12,7 @@ from django.core.management.commands import flush
 from django.db import connection
 
 from samspil.base.core.actor import STRANGER, SYSTEM, Actor
-from samspil.base.events.models import ChainHead
+from samspil.base.events.models import ChainHead, Event
 from samspil.people.onboarding.actions import ensure_standard_rules
 from samspil.society.access.matrix import Duty
 from samspil.society.accounts.models import User
@@ -29,9 +29,17 @@ def _own_state(settings, tmp_path: Path) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+def _found_anew() -> None:
+    """Put back what the migrations make: the head of an empty log, and the standard rules."""
+    ChainHead.objects.get_or_create(pk=1)
+    ensure_standard_rules(SYSTEM)
+    Event.objects.all().delete()
+    ChainHead.objects.update(sequence=0, hash=ChainHead._meta.get_field("hash").default)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _flush_past_the_triggers() -> Iterator[None]:
-    """Let transactional tests empty the append-only log, and put the head of the chain back afterwards."""
+    """Let transactional tests empty the append-only log, and leave the database as the migrations do."""
     kept = flush.Command.handle
 
     def handle(self, **options: object) -> None:
@@ -39,6 +47,7 @@ def _flush_past_the_triggers() -> Iterator[None]:
             if connection.vendor == "postgresql":
                 cursor.execute("ALTER TABLE events_event DISABLE TRIGGER USER")
                 kept(self, **options)
+                _found_anew()
                 cursor.execute("ALTER TABLE events_event ENABLE TRIGGER USER")
             else:
                 triggers = cursor.execute(
@@ -47,10 +56,9 @@ def _flush_past_the_triggers() -> Iterator[None]:
                 for name, _sql in triggers:
                     cursor.execute(f"DROP TRIGGER {name}")
                 kept(self, **options)
+                _found_anew()
                 for _name, sql in triggers:
                     cursor.execute(sql)
-        ChainHead.objects.get_or_create(pk=1)
-        ensure_standard_rules(SYSTEM)
 
     flush.Command.handle = handle
     yield

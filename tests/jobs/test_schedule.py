@@ -50,7 +50,7 @@ def test_a_rhythm_that_makes_no_sense_stops_the_start(rhythm):
 
 
 @pytest.mark.django_db
-def test_a_tick_is_queued_once_and_its_run_is_noted():
+def test_a_tick_is_queued_once_and_its_run_is_noted(volunteer):
     with time_machine.travel(utc(2026, 5, 1, 8), tick=False) as travel:
         assert queue_due(utc(2026, 5, 1, 8)) == []
         travel.shift(timedelta(hours=1))
