@@ -95,7 +95,7 @@ def test_a_paused_recruitment_offers_nothing_and_forgets_nobody(full, coordinato
     assert first.state == State.WAITING
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["more", "fewer", "take", "withdraw", "lapse"]), max_size=8))
 def test_through_random_lives_places_are_never_given_twice(full, coordinator, steps):
     for _ in range(3):

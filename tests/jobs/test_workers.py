@@ -7,6 +7,8 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
@@ -17,7 +19,7 @@ from samspil.base.core import clock
 from samspil.base.jobs.models import Schedule, WorkerBeat
 from samspil.base.jobs.queue import enqueue
 from samspil.base.jobs.schedule import queue_due
-from samspil.base.jobs.working import Worker, drain
+from samspil.base.jobs.working import BEAT, PULSELESS, Worker, drain
 from tests.jobs import work
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -84,7 +86,9 @@ def test_a_worker_works_on_after_the_database_was_cut_off(monkeypatch):
     assert not WorkerBeat.objects.exists()
 
 
-def test_term_lets_the_worker_finish_and_end_cleanly():
+@contextmanager
+def _worker() -> Iterator[subprocess.Popen[bytes]]:
+    """Start a worker in a process of its own, at the database of the tests."""
     name = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite":
         address = f"sqlite:///{name}"
@@ -95,19 +99,45 @@ def test_term_lets_the_worker_finish_and_end_cleanly():
     env = os.environ | {
         "SAMSPIL_TEST": "1",
         "SAMSPIL_DATABASE_URL": address,
-        "PYTHONPATH": os.pathsep.join(sys.path),
+        "SAMSPIL_VAR": str(settings.VAR),
     }
-    env |= {"SAMSPIL_VAR": str(settings.VAR)}
-    enqueue(work.remember, 1)
+    env |= {"PYTHONPATH": os.pathsep.join(sys.path)}
     process = subprocess.Popen([sys.executable, "manage.py", "worker"], env=env, cwd=settings.ROOT)
     try:
-        until = time.monotonic() + 40
-        while not DBTaskResult.objects.successful().exists() and time.monotonic() < until:
-            time.sleep(0.1)
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(15) == 0
+        yield process
     finally:
         process.kill()
         process.wait()
-    assert DBTaskResult.objects.successful().exists()
+
+
+def _wait_for(happened: Callable[[], bool]) -> None:
+    until = time.monotonic() + 40
+    while not happened() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert happened()
+
+
+def test_term_lets_the_worker_finish_and_end_cleanly():
+    enqueue(work.remember, 1)
+    with _worker() as process:
+        _wait_for(DBTaskResult.objects.successful().exists)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(15) == 0
     assert not WorkerBeat.objects.exists()
+
+
+def test_the_job_of_a_killed_worker_is_taken_back_and_done(tmp_path):
+    enqueue(work.linger, str(tmp_path))
+    with _worker() as process:
+        _wait_for((tmp_path / "begun").exists)
+        process.kill()
+        process.wait()
+    drain()
+    assert not (tmp_path / "done").exists(), "its worker may still live"
+    WorkerBeat.objects.update(beat_at=clock.now() - 2 * PULSELESS)
+    DBTaskResult.objects.running().update(started_at=clock.now() - 2 * BEAT)
+    drain()
+    DBTaskResult.objects.filter(task_path=work.linger.module_path).update(run_after=clock.now())
+    drain()
+    assert (tmp_path / "done").exists()
+    assert DBTaskResult.objects.get(task_path=work.linger.module_path).status == "SUCCESSFUL"

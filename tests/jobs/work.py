@@ -1,6 +1,8 @@
 """Jobs that the tests give the worker."""
 
+import time
 from datetime import timedelta
+from pathlib import Path
 
 from samspil.base.jobs.queue import job
 
@@ -26,3 +28,13 @@ def lament(what: object) -> None:
 def stumble(what: object) -> None:
     DONE.append(what)
     raise RuntimeError(f"the secret of {what}")
+
+
+@job(retries=1)
+def linger(folder: str) -> None:
+    """Take for ever the first time, and a moment the second."""
+    begun = Path(folder, "begun")
+    if not begun.exists():
+        begun.touch()
+        time.sleep(60)
+    Path(folder, "done").touch(exist_ok=False)
