@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management.commands import flush
 from django.db import connection
+from django.utils import translation
 
 from samspil.base.core.actor import STRANGER, SYSTEM, Actor
 from samspil.base.events.models import ChainHead, Event
@@ -23,7 +24,8 @@ from tests.hostile import HostileClient
 
 @pytest.fixture(autouse=True)
 def _own_state(settings, tmp_path: Path) -> None:
-    """Keep what a test writes outside the database in the test's own folder."""
+    """Keep what a test writes outside the database in the test's own folder, and no language of the test before."""
+    translation.deactivate()
     settings.EVENT_ANCHOR_FILE = tmp_path / "anchor.jsonl"
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -25,7 +25,7 @@ _CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
 def harmless(text: str) -> str:
     """Return the text so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(_LEADING) or text.startswith(_LEADING) else text
+    return f"'{text}" if text.lstrip().startswith(_LEADING) or text.startswith(_LEADING) else text
 
 
 def csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
