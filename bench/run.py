@@ -15,6 +15,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,6 @@ from bench.serving import (
     production,
     resident_mb,
 )
-from samspil.base.core import clock
 from tools.postgres import temporary_server
 
 SIZES = {"S": (200, 500), "L": (50_000, 50_000)}
@@ -76,7 +76,7 @@ def _about(options: argparse.Namespace) -> dict[Any, Any]:
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     return {
-        "at": clock.now().isoformat(timespec="minutes"),
+        "at": datetime.now(UTC).isoformat(timespec="minutes"),  # noqa: TID251 - no Django in this process
         "command": command,
         "commit": commit.stdout.strip(),
         "machine": f"{cpu[1] if cpu else platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}",

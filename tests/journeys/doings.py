@@ -5,7 +5,7 @@ Looking them up keeps the journeys true when a sentence is made kinder: they fol
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.utils.translation import gettext as _
 from playwright.sync_api import Page
@@ -199,9 +199,11 @@ def make_ready(coordinator: Page, volunteer: Page, name: str) -> None:
 
 
 def make_shift(coordinator: Page, number: str, *, days: int = 0, places: int = 1, label: str) -> str:
-    """Make a shift: soon today, or some days from now; return its number."""
-    start = clock.local(clock.now()) + timedelta(days=days, minutes=4)
-    end = start + timedelta(hours=2)
+    """Make a shift: soon today, or some days from now early in the morning, when nobody has another; return its number."""
+    start = clock.local(clock.now()) + timedelta(minutes=4)
+    if days:
+        start = clock.at(clock.today() + timedelta(days=days), time(6, 10))
+    end = start + timedelta(hours=1)
     coordinator.goto(f"/indsatser/{number}/vagter/ny/")
     fill(
         coordinator,
