@@ -31,17 +31,33 @@ class Can(StrEnum):
     ACTIVITY_EDIT = "activity.edit"
     ACTIVITY_PUBLISH = "activity.publish"
     ACTIVITY_VIEW = "activity.view"
+    AGREEMENT_COMMENT = "agreement.comment"
+    AGREEMENT_EDIT = "agreement.edit"
+    AGREEMENT_SIGN = "agreement.sign"
+    AGREEMENT_VIEW = "agreement.view"
     APPLICATION_DECIDE = "application.decide"
     APPLICATION_VIEW = "application.view"
     APPLICATION_WITHDRAW = "application.withdraw"
     ATTENDANCE_RECORD = "attendance.record"
     BADGE_ISSUE = "badge.issue"
+    BRIEFING_HOLD = "briefing.hold"
     CERTIFICATE_ASSESS = "certificate.assess"
     CERTIFICATE_VIEW = "certificate.view"
+    COMMITTEE_EDIT = "committee.edit"
+    CONCERN_EDIT = "concern.edit"
     DATA_EXPORT = "data.export"
     DATA_IMPORT = "data.import"
+    DECLARATION_COMMENT = "declaration.comment"
+    DECLARATION_GIVE = "declaration.give"
+    DISCUSSION_RECORD = "discussion.record"
+    DISCUSSION_VIEW = "discussion.view"
     DUTY_ASSIGN = "duty.assign"
     EVENT_LOG_VIEW = "event_log.view"
+    FRAMEWORK_DECIDE = "framework.decide"
+    FRAMEWORK_EDIT = "framework.edit"
+    FRAMEWORK_SIGN = "framework.sign"
+    FRAMEWORK_VIEW = "framework.view"
+    IDEA_ANSWER = "idea.answer"
     INTEREST_HANDLE = "interest.handle"
     NEED_EDIT = "need.edit"
     NEED_VIEW = "need.view"
@@ -53,6 +69,7 @@ class Can(StrEnum):
     PARTNER_VIEW = "partner.view"
     PLACE_EDIT = "place.edit"
     PLACE_VIEW = "place.view"
+    PRINCIPLE_EDIT = "principle.edit"
     ROTA_EDIT = "rota.edit"
     ROTA_VIEW = "rota.view"
     RULE_EDIT = "rule.edit"
@@ -63,13 +80,27 @@ class Can(StrEnum):
     VOLUNTEER_VIEW = "volunteer.view"
 
 
-_SEE: Final = frozenset({Can.ACTIVITY_VIEW, Can.NEED_VIEW, Can.PARTNER_VIEW, Can.PLACE_VIEW, Can.ROTA_VIEW})
+_SEE: Final = frozenset(
+    {
+        Can.ACTIVITY_VIEW,
+        Can.AGREEMENT_COMMENT,
+        Can.AGREEMENT_VIEW,
+        Can.DISCUSSION_VIEW,
+        Can.FRAMEWORK_VIEW,
+        Can.NEED_VIEW,
+        Can.PARTNER_VIEW,
+        Can.PLACE_VIEW,
+        Can.ROTA_VIEW,
+    }
+)
 _COORDINATE: Final = _SEE | {
     Can.ACTIVITY_EDIT,
+    Can.AGREEMENT_EDIT,
     Can.APPLICATION_DECIDE,
     Can.APPLICATION_VIEW,
     Can.ATTENDANCE_RECORD,
     Can.BADGE_ISSUE,
+    Can.BRIEFING_HOLD,
     Can.CERTIFICATE_VIEW,
     Can.DATA_EXPORT,
     Can.INTEREST_HANDLE,
@@ -77,6 +108,7 @@ _COORDINATE: Final = _SEE | {
     Can.ONBOARDING_CONFIRM,
     Can.ONBOARDING_VIEW,
     Can.OUTBOX_VIEW,
+    Can.PRINCIPLE_EDIT,
     Can.ROTA_EDIT,
     Can.SHIFT_SIGN_UP,
     Can.VOLUNTEER_EDIT,
@@ -84,35 +116,61 @@ _COORDINATE: Final = _SEE | {
 }
 _LEAD: Final = _COORDINATE | {
     Can.ACTIVITY_PUBLISH,
+    Can.AGREEMENT_SIGN,
     Can.CERTIFICATE_ASSESS,
+    Can.CONCERN_EDIT,
+    Can.DECLARATION_GIVE,
+    Can.DISCUSSION_RECORD,
     Can.DUTY_ASSIGN,
     Can.EVENT_LOG_VIEW,
+    Can.FRAMEWORK_SIGN,
+    Can.IDEA_ANSWER,
     Can.PLACE_EDIT,
 }
 
 MATRIX: Final[dict[Duty, frozenset[Can]]] = {
     # Runs the installation for an authority. Assesses no certificates: the fewest see those.
     Duty.ADMINISTRATOR: (_LEAD - {Can.CERTIFICATE_ASSESS, Can.CERTIFICATE_VIEW})
-    | {Can.DATA_IMPORT, Can.PARTNER_EDIT, Can.RULE_EDIT, Can.SYSTEM_OPERATE, Can.UNIT_MOVE},
+    | {
+        Can.COMMITTEE_EDIT,
+        Can.DATA_IMPORT,
+        Can.FRAMEWORK_DECIDE,
+        Can.FRAMEWORK_EDIT,
+        Can.PARTNER_EDIT,
+        Can.RULE_EDIT,
+        Can.SYSTEM_OPERATE,
+        Can.UNIT_MOVE,
+    },
     # Helps the workplaces of an authority; sees the frame, not the people.
     Duty.CONSULTANT: _SEE
     | {
         Can.ACTIVITY_EDIT,
+        Can.AGREEMENT_EDIT,
+        Can.COMMITTEE_EDIT,
+        Can.CONCERN_EDIT,
         Can.DATA_EXPORT,
+        Can.DISCUSSION_RECORD,
+        Can.FRAMEWORK_DECIDE,
+        Can.FRAMEWORK_EDIT,
+        Can.IDEA_ANSWER,
         Can.INTEREST_HANDLE,
         Can.NEED_EDIT,
         Can.PARTNER_EDIT,
         Can.PLACE_EDIT,
+        Can.PRINCIPLE_EDIT,
     },
     Duty.LEADER: _LEAD,
     Duty.COORDINATOR: _COORDINATE | {Can.ACTIVITY_PUBLISH},
     # Must know who the person in the corridor is, and what they may do.
     Duty.EMPLOYEE: _SEE,
-    Duty.COMMITTEE_MEMBER: _SEE,
+    # Speaks for a side of a committee: discusses, comments, and signs an agreement for the employees.
+    Duty.COMMITTEE_MEMBER: _SEE
+    | {Can.AGREEMENT_SIGN, Can.CONCERN_EDIT, Can.DECLARATION_COMMENT, Can.DISCUSSION_RECORD},
     # An association looks after its own volunteers at the shared workplace, and nobody else's.
-    Duty.ASSOCIATION_LEADER: _COORDINATE - {Can.CERTIFICATE_VIEW, Can.NEED_EDIT}
-    | {Can.CERTIFICATE_ASSESS, Can.CERTIFICATE_VIEW},
-    Duty.COUNCIL_MEMBER: frozenset({Can.ACTIVITY_VIEW, Can.NEED_VIEW, Can.PARTNER_VIEW, Can.PLACE_VIEW}),
+    Duty.ASSOCIATION_LEADER: _COORDINATE - {Can.BRIEFING_HOLD, Can.NEED_EDIT, Can.PRINCIPLE_EDIT}
+    | {Can.AGREEMENT_SIGN, Can.CERTIFICATE_ASSESS},
+    # Adopts and signs the frame; sees no people.
+    Duty.COUNCIL_MEMBER: (_SEE - {Can.AGREEMENT_COMMENT, Can.ROTA_VIEW}) | {Can.FRAMEWORK_SIGN},
     # Over themselves alone.
     Duty.VOLUNTEER: frozenset(
         {
