@@ -7,7 +7,7 @@ import pytest
 from samspil.base.jobs.working import drain
 from samspil.doors.exchange.actions.importing import confirm_import
 from samspil.doors.exchange.actions.receiving import upload_import
-from samspil.doors.exchange.actions.undoing import undo_import
+from samspil.doors.exchange.actions.undoing import order_undoing
 from samspil.doors.exchange.models import Import
 from samspil.people.volunteers.models import Volunteer
 from samspil.society.places.models import Unit
@@ -49,7 +49,8 @@ def test_ten_thousand_volunteers(administrator, region, ward, settings, tmp_path
     ]
     found, watch = carried_out(administrator, region, [HEADINGS, *people])
     assert Volunteer.objects.count() == 10_000
-    undo_import(administrator, found)
+    order_undoing(administrator, found)
+    drain()
     watch.told("undone")
     assert not Volunteer.objects.exists()
 
@@ -61,6 +62,7 @@ def test_a_thousand_workplaces(administrator, region):
         [WORKPLACES, *([f"Plejehjem {n}", "Plejehjem", f"Vej {n}", "Viborg"] for n in range(1_000))],
         kind="workplaces",
     )
-    undo_import(administrator, found)
+    order_undoing(administrator, found)
+    drain()
     watch.told("undone")
     assert not Unit.objects.exists()

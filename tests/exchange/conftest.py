@@ -5,6 +5,7 @@ import pytest
 from samspil.base.jobs.working import drain
 from samspil.doors.exchange.actions.importing import confirm_import
 from samspil.doors.exchange.actions.receiving import upload_import
+from samspil.doors.exchange.actions.undoing import order_undoing
 from samspil.doors.exchange.models import Import
 from tests.exchange.files import csv_list
 
@@ -40,3 +41,16 @@ def imported(checked, administrator) -> Callable[..., Import]:
         return Import.objects.get(pk=found.pk)
 
     return send
+
+
+@pytest.fixture
+def undone(administrator) -> Callable[[Import], Import]:
+    """Undo the import as a page and a worker do, and return it as it stands then."""
+
+    def undo(found):
+        order_undoing(administrator, found)
+        drain()
+        found.refresh_from_db()
+        return found
+
+    return undo

@@ -47,7 +47,12 @@ def test_a_list_goes_all_the_way_and_back(administrator, region, ward, client_of
     client.get(url)
     assert Volunteer.objects.count() == 1
     client.post(page(found, "undoing"))
-    assert client.get(url).status_code == 200
+    assert client.post(page(found, "undoing")).status_code == 409
+    waiting = client.get(url).content.decode()
+    assert "<progress" in waiting
+    assert "every 2s" in waiting
+    drain()
+    assert "every 2s" not in client.get(url).content.decode()
     assert not Volunteer.objects.exists()
 
 

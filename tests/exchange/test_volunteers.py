@@ -6,6 +6,7 @@ from threading import Barrier, Thread
 import pytest
 import time_machine
 from django.db import connection
+from django.urls import reverse
 
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
@@ -15,9 +16,9 @@ from samspil.base.events.models import Event
 from samspil.base.jobs.working import drain
 from samspil.doors.exchange.actions.importing import confirm_import
 from samspil.doors.exchange.actions.receiving import discard_import, map_columns, upload_import
-from samspil.doors.exchange.actions.undoing import undo_import
+from samspil.doors.exchange.actions.undoing import order_undoing, undo_import
 from samspil.doors.exchange.flow import State
-from samspil.doors.exchange.jobs import carry_out
+from samspil.doors.exchange.jobs import carry_out, undo
 from samspil.doors.exchange.models import Import, ImportRow
 from samspil.doors.exchange.queries.imports import complaints, wrong_rows
 from samspil.people.volunteers.actions import change_volunteer, confirm_insurance, end_affiliation
@@ -253,14 +254,14 @@ def test_nobody_else_imports(persona, request, region, checked, ward):
     found = checked(people(1))
     with pytest.raises(Denied):
         upload_import(by, region, kind="volunteers", file_name="", content=csv_list(people(1)))
-    for action in (discard_import, undo_import):
+    for action in (discard_import, order_undoing, undo_import):
         with pytest.raises(Denied):
             action(by, found)
     with pytest.raises(Denied):
         confirm_import(by, found, revision=1)
 
 
-def test_undoing_takes_back_exactly_what_came(imported, administrator, ward):
+def test_undoing_takes_back_exactly_what_came(imported, undone, ward):
     _actor, kept = factories.affiliated(ward, name="Jytte", email="j@example.dk")
     users = User.objects.count()
     found = imported(
@@ -270,7 +271,7 @@ def test_undoing_takes_back_exactly_what_came(imported, administrator, ward):
             ["Jytte", "j@example.dk", "", WARD, "8800"],
         ]
     )
-    undo_import(administrator, found)
+    undone(found)
     assert (found.state, found.left_alone) == (State.UNDONE, 0)
     assert list(Affiliation.objects.all()) == [kept]
     assert User.objects.count() == users
@@ -278,18 +279,43 @@ def test_undoing_takes_back_exactly_what_came(imported, administrator, ward):
     assert not verification.verify()
 
 
-def test_what_was_used_or_changed_since_is_left_alone_and_told(imported, administrator, ward):
+def test_what_was_used_or_changed_since_is_left_alone_and_told(imported, undone, ward):
     found = imported(people(5))
     insured, changed, parted, signed_in, untouched = Affiliation.objects.order_by("pk")
     confirm_insurance(SYSTEM, insured, kind="accident", carrier="authority")
     change_volunteer(SYSTEM, changed.volunteer, motivation="Glad for at hjælpe")
     end_affiliation(SYSTEM, parted)
     User.objects.filter(pk=signed_in.volunteer_id).update(last_login=clock.now())
-    undo_import(administrator, found)
+    undone(found)
     codes = dict(found.rows.exclude(left_alone_code="").values_list("number", "left_alone_code"))
     assert codes == {2: "used", 3: "changed", 4: "changed", 5: "signed_in"}
     assert not Affiliation.objects.filter(pk=untouched.pk).exists()
     assert Affiliation.objects.count() == 4
+
+
+def test_the_undoing_may_run_twice(imported, undone, ward):
+    found = undone(imported(people(2)))
+    undo.call(found.pk)
+    assert Event.objects.filter(verb="import.undone").count() == 1
+    assert not Volunteer.objects.exists()
+
+
+def test_an_undoing_that_stops_leaves_all_there_and_is_told(imported, administrator, client_of, undone, ward):
+    found = imported(people(2))
+    order_undoing(administrator, found)
+    with pytest.raises(Conflict):
+        order_undoing(administrator, Import.objects.get(pk=found.pk))
+    User.objects.filter(pk=administrator.user_id).update(is_active=False)  # the one who asked has left
+    for seconds in (0, 60, 120):
+        with time_machine.travel(clock.now() + timedelta(seconds=seconds), tick=False):
+            drain()
+    User.objects.filter(pk=administrator.user_id).update(is_active=True)
+    found.refresh_from_db()
+    assert (found.state, Volunteer.objects.count()) == (State.DONE, 2)
+    shown = client_of(administrator).get(reverse("exchange:import", args=[found.pk])).content.decode()
+    assert "Fortrydelsen gik i stå" in shown
+    assert undone(found).state == State.UNDONE
+    assert not Volunteer.objects.exists()
 
 
 def test_after_a_week_nothing_can_be_undone_and_the_rows_are_gone(imported, administrator, ward):
@@ -298,7 +324,7 @@ def test_after_a_week_nothing_can_be_undone_and_the_rows_are_gone(imported, admi
         drain()
         found.refresh_from_db()
         with pytest.raises(Closed):
-            undo_import(administrator, found)
+            order_undoing(administrator, found)
     assert not ImportRow.objects.exists()
     assert (found.headings, found.file_name, found.rows_kept) == ([], "", False)
 
@@ -345,3 +371,25 @@ def test_two_who_confirm_at_once_make_one_import(checked, administrator, ward):
     assert sorted(answers) == ["done", "late"]
     assert Volunteer.objects.count() == 5
     assert Event.objects.filter(verb="import.done").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_undo_an_import_once(imported, administrator, ward):
+    found = imported(people(5))
+    order_undoing(administrator, found)
+    start = Barrier(2)
+
+    def work():
+        start.wait()
+        try:
+            undo.call(found.pk)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not Volunteer.objects.exists()
+    assert Event.objects.filter(verb="import.undone").count() == 1

@@ -3,7 +3,6 @@
 import pytest
 
 from samspil.base.core.actor import SYSTEM
-from samspil.doors.exchange.actions.undoing import undo_import
 from samspil.doors.exchange.flow import State
 from samspil.doors.exchange.queries.imports import wrong_rows
 from samspil.society.places.actions import describe_workplace
@@ -41,7 +40,7 @@ def test_a_second_import_finds_everything_known(imported, checked):
     assert counts(checked(ROWS, kind="workplaces")) == (0, 0, 3, 0)
 
 
-def test_only_blanks_of_a_profile_are_filled_and_emptied_again(imported, administrator, ward):
+def test_only_blanks_of_a_profile_are_filled_and_emptied_again(imported, undone, ward):
     rows = [
         ["Navn", "Type", "Mail", "Målgruppe"],
         ["Medicinsk afdeling", "Hospital", "afd@example.dk", "Nogle andre"],
@@ -50,7 +49,7 @@ def test_only_blanks_of_a_profile_are_filled_and_emptied_again(imported, adminis
     ward.refresh_from_db()
     assert counts(found) == (0, 1, 0, 0)
     assert (ward.contact_email, ward.citizens_group) == ("afd@example.dk", "Patienter og pårørende")
-    undo_import(administrator, found)
+    undone(found)
     ward.refresh_from_db()
     assert (ward.contact_email, ward.citizens_group) == ("", "Patienter og pårørende")
 
@@ -68,22 +67,22 @@ def test_what_is_wrong_is_told(checked, ward):
     assert codes == {(2, "name"), (3, "setting"), (4, "setting_unknown"), (5, "parent_unknown")}
 
 
-def test_undoing_removes_units_profiles_and_sites(imported, administrator):
-    undo_import(administrator, found := imported(ROWS, kind="workplaces"))
+def test_undoing_removes_units_profiles_and_sites(imported, undone):
+    found = undone(imported(ROWS, kind="workplaces"))
     assert (found.state, found.left_alone) == (State.UNDONE, 0)
     assert not Unit.objects.exists()
     assert not Site.objects.exists()
 
 
 @pytest.mark.parametrize("touch", ["described", "affiliated"])
-def test_a_workplace_that_is_used_stays_with_all_above_it(imported, administrator, touch):
+def test_a_workplace_that_is_used_stays_with_all_above_it(imported, undone, touch):
     found = imported(ROWS, kind="workplaces")
     orchard = Workplace.objects.get(unit__name="Plejehjem Æblehaven")
     if touch == "described":
         describe_workplace(SYSTEM, orchard.unit, about="Nyt")
     else:
         factories.affiliated(orchard)
-    undo_import(administrator, found)
+    undone(found)
     assert {unit.name for unit in Unit.objects.all()} == {"Ældreområdet", "Plejehjem Æblehaven"}
     codes = dict(found.rows.exclude(left_alone_code="").values_list("number", "left_alone_code"))
     assert codes == {2: "used", 3: "changed" if touch == "described" else "used"}

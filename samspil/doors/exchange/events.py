@@ -67,6 +67,18 @@ class ImportFailed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ImportUndoingOrdered(Fact):
+    verb: ClassVar = "import.undoing_ordered"
+    sentence: ClassVar = _("%(actor)s asked to have the import undone")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportUndoingFailed(Fact):
+    verb: ClassVar = "import.undoing_failed"
+    sentence: ClassVar = _("The undoing stopped; the import stays as it was")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ImportUndone(Fact):
     verb: ClassVar = "import.undone"
     sentence: ClassVar = _(

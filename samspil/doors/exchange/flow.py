@@ -12,6 +12,7 @@ class State(models.TextChoices):
     CHECKED = "checked", _("Checked, nothing is imported yet")
     IMPORTING = "importing", _("Being imported")
     DONE = "done", _("Imported")
+    UNDOING = "undoing", _("Being undone")
     FAILED = "failed", _("Stopped, nothing was imported")
     UNDONE = "undone", _("Undone")
     DISCARDED = "discarded", _("Thrown away")
@@ -24,13 +25,14 @@ FLOW = Flow(
         State.CHECKING: {State.CHECKED, State.FAILED},
         State.CHECKED: {State.UPLOADED, State.IMPORTING, State.DISCARDED},
         State.IMPORTING: {State.DONE, State.FAILED},
-        State.DONE: {State.UNDONE},
+        State.DONE: {State.UNDOING},
+        State.UNDOING: {State.UNDONE, State.DONE},
         State.FAILED: {State.UPLOADED, State.DISCARDED},
         State.UNDONE: set(),
         State.DISCARDED: set(),
     },
 )
-WORKING = (State.UPLOADED, State.CHECKING, State.IMPORTING)
+WORKING = (State.UPLOADED, State.CHECKING, State.IMPORTING, State.UNDOING)
 
 
 class ExportState(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Checking and carrying out imports, writing long exports, and forgetting both when their time is over."""
+"""Checking, carrying out and undoing imports, writing long exports, and forgetting both when their time is over."""
 
 from datetime import timedelta
 
@@ -10,6 +10,7 @@ from samspil.base.jobs.schedule import periodic
 from samspil.doors.exchange.actions.exporting import expire_export, give_up_export, write_export
 from samspil.doors.exchange.actions.importing import carry_out_import
 from samspil.doors.exchange.actions.receiving import begin_check, finish_check, forget_import, give_up_import
+from samspil.doors.exchange.actions.undoing import give_up_undoing, undo_import
 from samspil.doors.exchange.flow import ExportState, State
 from samspil.doors.exchange.models import Export, Import
 from samspil.doors.exchange.queries.judges import JUDGES
@@ -51,6 +52,26 @@ def carry_out(import_id: int, revision: int) -> None:
         carry_out_import(_as(found.confirmed_by), found)
     except IllegalMove:
         if Import.objects.filter(pk=import_id, state=State.IMPORTING).exists():
+            raise
+
+
+def _undoing_given_up(import_id: int) -> None:
+    found = Import.objects.filter(pk=import_id, state=State.UNDOING).first()
+    if found is not None:
+        give_up_undoing(SYSTEM, found)
+
+
+@job(retries=2, backoff=_SOON, gave_up=_undoing_given_up)
+def undo(import_id: int) -> None:
+    """Undo the import, as the one who asked for it. A second run finds it undone and does nothing."""
+    rows = Import.objects.select_related("authority", "undoing_by")
+    found = rows.filter(pk=import_id, state=State.UNDOING).first()
+    if found is None or found.undoing_by is None:
+        return
+    try:
+        undo_import(_as(found.undoing_by), found)
+    except IllegalMove:
+        if Import.objects.filter(pk=import_id, state=State.UNDOING).exists():
             raise
 
 

@@ -7,10 +7,11 @@ from samspil.doors.exchange.events import (
     ImportConfirmed,
     ImportMapped,
     ImportRecheckAsked,
+    ImportUndoingOrdered,
     ImportUploaded,
     ListExported,
 )
-from samspil.doors.exchange.jobs import carry_out, check, write
+from samspil.doors.exchange.jobs import carry_out, check, undo, write
 
 
 @listens(ImportUploaded, ImportMapped, ImportRecheckAsked)
@@ -21,6 +22,11 @@ def check_soon(by: Actor, fact: ImportUploaded | ImportMapped | ImportRecheckAsk
 @listens(ImportConfirmed)
 def carry_out_soon(by: Actor, fact: ImportConfirmed) -> None:
     enqueue(carry_out, fact.subject.pk, fact.subject.revision)  # type: ignore[attr-defined] # the subject is an Import
+
+
+@listens(ImportUndoingOrdered)
+def undo_soon(by: Actor, fact: ImportUndoingOrdered) -> None:
+    enqueue(undo, fact.subject.pk)
 
 
 @listens(ListExported)

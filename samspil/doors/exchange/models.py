@@ -28,7 +28,9 @@ class ImportQuerySet(models.QuerySet["Import"]):
 
     def forgettable(self) -> Self:
         """Return those whose rows have been kept long enough."""
-        return self.filter(keep_until__lt=clock.now(), rows_kept=True).exclude(state=State.IMPORTING)
+        return self.filter(keep_until__lt=clock.now(), rows_kept=True).exclude(
+            state__in=[State.IMPORTING, State.UNDOING]
+        )
 
 
 class Import(models.Model):
@@ -63,6 +65,10 @@ class Import(models.Model):
     known = models.PositiveIntegerField(default=0)
     wrong = models.PositiveIntegerField(default=0)
     done_at = models.DateTimeField(null=True)
+    undoing_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    undoing_failed_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
     left_alone = models.PositiveIntegerField(default=0)  # what the undoing could not take back
     keep_until = models.DateTimeField()
@@ -83,6 +89,10 @@ class Import(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=["importing", "done", "undone"]) | Q(confirmed_by__isnull=False),
                 name="import_is_confirmed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="undoing") | Q(done_at__isnull=False, undoing_by__isnull=False),
+                name="import_is_undone_by_somebody",
             ),
         ]
 

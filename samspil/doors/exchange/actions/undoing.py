@@ -6,7 +6,7 @@ from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Closed
 from samspil.base.events.recording import action, record
-from samspil.doors.exchange.events import ImportUndone
+from samspil.doors.exchange.events import ImportUndoingFailed, ImportUndoingOrdered, ImportUndone
 from samspil.doors.exchange.flow import FLOW, State
 from samspil.doors.exchange.models import KEEP_ROWS, Import, ImportRow
 from samspil.doors.exchange.queries.taken import made_rows, people_to_take_back, touched_units, unchanged
@@ -14,7 +14,7 @@ from samspil.doors.exchange.rules.undoing import may_undo
 from samspil.people.volunteers.actions import change_volunteer, undo_taking_on
 from samspil.people.volunteers.models import Volunteer
 from samspil.society.access.matrix import Can
-from samspil.society.access.permission import require
+from samspil.society.access.permission import require, require_system
 from samspil.society.places.actions import describe_workplace, undo_placing
 from samspil.society.places.models import Unit
 
@@ -22,21 +22,42 @@ _BLANK: dict[str, Any] = {"birth_year": None, "site_id": None}
 
 
 @action
-def undo_import(by: Actor, found: Import) -> None:
-    """Take back what the import made, where nobody has touched it since. Raises Closed when it is too late."""
+def order_undoing(by: Actor, found: Import) -> None:
+    """Ask to have the import undone; a job does it. Raises Closed when it is too late."""
     require(by, Can.DATA_IMPORT, found)
     if not (verdict := may_undo(found)):
         raise Closed([verdict.reason])
-    rows = made_rows(found)
-    left_alone = _UNDOERS[found.kind](by, found, rows)
+    FLOW.move(found, to=State.UNDOING, undoing_by_id=by.user_id, undoing_failed_at=None)
+    record(ImportUndoingOrdered(subject=found), by=by)
+
+
+@action
+def undo_import(by: Actor, found: Import) -> None:
+    """Take back what the import made, where nobody has touched it since, in one transaction.
+
+    Raises IllegalMove when another worker was first.
+    """
+    require(by, Can.DATA_IMPORT, found)
+    # The row is locked first, so that two workers do not do the same work side by side.
+    locked = Import.objects.select_for_update(of=("self",)).select_related("authority").get(pk=found.pk)
+    now = clock.now()
+    FLOW.move(locked, to=State.UNDONE, undone_at=now, keep_until=now + KEEP_ROWS)
+    rows = made_rows(locked)
+    left_alone = _UNDOERS[locked.kind](by, locked, rows)
     for row in rows:
         row.left_alone_code = left_alone.get(row.pk, "")
     ImportRow.objects.bulk_update(rows, ["left_alone_code"], batch_size=1_000)
-    now = clock.now()
-    FLOW.move(found, to=State.UNDONE, undone_at=now, left_alone=len(left_alone), keep_until=now + KEEP_ROWS)
-    record(
-        ImportUndone(subject=found, taken_back=len(rows) - len(left_alone), left_alone=len(left_alone)), by=by
-    )
+    Import.objects.filter(pk=locked.pk).update(left_alone=len(left_alone))
+    taken_back = len(rows) - len(left_alone)
+    record(ImportUndone(subject=locked, taken_back=taken_back, left_alone=len(left_alone)), by=by)
+
+
+@action
+def give_up_undoing(by: Actor, found: Import) -> None:
+    """Mark that the import could not be undone; all of it is still there."""
+    require_system(by)
+    FLOW.move(found, to=State.DONE, undoing_failed_at=clock.now())
+    record(ImportUndoingFailed(subject=found), by=by)
 
 
 def _undo_volunteers(by: Actor, found: Import, rows: list[ImportRow]) -> dict[int, str]:

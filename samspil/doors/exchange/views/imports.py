@@ -20,7 +20,7 @@ from samspil.doors.exchange.actions.receiving import (
     recheck_import,
     upload_import,
 )
-from samspil.doors.exchange.actions.undoing import undo_import
+from samspil.doors.exchange.actions.undoing import order_undoing
 from samspil.doors.exchange.flow import FLOW, State
 from samspil.doors.exchange.forms import ColumnsForm, UploadForm
 from samspil.doors.exchange.models import Import
@@ -111,8 +111,8 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def regret(request: HttpRequest, pk: int) -> HttpResponse:
-    """Undo the import."""
-    return _done(request, pk, undo_import)
+    """Have the import undone."""
+    return _done(request, pk, order_undoing)
 
 
 @require_POST
@@ -149,7 +149,14 @@ def _find(request: HttpRequest, pk: int) -> Import:
 def _steps(found: Import) -> list[Step]:
     """Return the way of an import, and where this one stands."""
     order = [State.CHECKING, State.CHECKED, State.IMPORTING, State.DONE]
-    stands = {State.UPLOADED: 0, State.FAILED: 0, State.DISCARDED: 0, State.UNDONE: 4, State.DONE: 4}
+    stands = {
+        State.UPLOADED: 0,
+        State.FAILED: 0,
+        State.DISCARDED: 0,
+        State.UNDONE: 4,
+        State.UNDOING: 4,
+        State.DONE: 4,
+    }
     now = stands.get(State(found.state), order.index(State(found.state)) if found.state in order else 0)
     labels = [_("The list is checked"), _("You look at the result"), _("It is imported"), _("Done")]
     return [Step(_("The list is sent"), "done")] + [
