@@ -1,0 +1,39 @@
+"""Agreements between workplaces, employees and associations: what they say, who has commented, and who has signed."""
+
+from samspil.compact.agreements.models.agreements import Agreement, AgreementVersion
+from samspil.compact.agreements.models.contents import (
+    ConcernAnswer,
+    FramingAnswer,
+    Involvement,
+    MatrixRow,
+    Party,
+    PrincipleConfirmation,
+    QuestionAnswer,
+    Section,
+    SectionKey,
+)
+from samspil.compact.agreements.models.endings import EndingStep
+from samspil.compact.agreements.models.policies import AgreementPolicy, AgreementTemplate, TemplateText
+from samspil.compact.agreements.models.voices import Comment, LastRead, Side, SignOff
+
+__all__ = [
+    "Agreement",
+    "AgreementPolicy",
+    "AgreementTemplate",
+    "AgreementVersion",
+    "Comment",
+    "ConcernAnswer",
+    "EndingStep",
+    "FramingAnswer",
+    "Involvement",
+    "LastRead",
+    "MatrixRow",
+    "Party",
+    "PrincipleConfirmation",
+    "QuestionAnswer",
+    "Section",
+    "SectionKey",
+    "Side",
+    "SignOff",
+    "TemplateText",
+]
