@@ -57,6 +57,7 @@ class Section(models.Model):
     key = models.CharField(max_length=16, choices=SectionKey.choices)
     text = GuardedTextField(_("text"), blank=True)
     left_because = GuardedCharField(_("left out because"), max_length=300, blank=True)
+    is_drafted = models.BooleanField(default=False)  # written by the guide, and renewed by it; not by hand
     changed_at = models.DateTimeField(default=clock.now)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
@@ -136,7 +137,7 @@ class PrincipleConfirmation(models.Model):
     """One principle in force at the workplace, confirmed by a person. A changed principle is another clause."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="principles")
-    clause_key = models.CharField(max_length=80)
+    clause_key = models.UUIDField()
     clause_version = models.PositiveBigIntegerField()
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
