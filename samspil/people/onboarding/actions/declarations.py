@@ -13,6 +13,7 @@ from samspil.base.events.recording import action, record
 from samspil.people.onboarding.events import DeclarationSigned, DeclarationWitnessed, TextPublished
 from samspil.people.onboarding.models import Declaration, DeclarationText, Onboarding
 from samspil.people.onboarding.models.texts import digest_of
+from samspil.people.onboarding.queries import latest_signature, may_be_renewed
 from samspil.people.onboarding.rules.witnessing import refuse_coming_day, refuse_witness
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require
@@ -29,8 +30,9 @@ def sign_declaration(
     digest: str,
     has_read: bool = True,
 ) -> Declaration:
-    """Give the promise to the authority of the workplace, in exactly these words. Signing twice is signing once.
+    """Give the promise to the authority of the workplace, in exactly these words.
 
+    Signing twice is signing once, unless the earlier signature no longer holds, or soon will not.
     Raises Invalid when the name is not the volunteer's own, Conflict when the words have changed meanwhile.
     """
     require(by, Can.ONBOARDING_SIGN, onboarding)
@@ -78,12 +80,17 @@ def witness_declaration(
 
 
 def _declared(onboarding: Onboarding, text: DeclarationText, **how: Any) -> Declaration:
-    """Return the volunteer's signature under the text: the one that is there, or a new one, given as told."""
+    """Return the volunteer's signature under the text: the one that stands, else a new one, given as told."""
+    whose = {
+        "volunteer_id": onboarding.volunteer_id,
+        "authority_id": onboarding.affiliation.workplace.unit.authority_id,
+        "text": text,
+    }
+    signed = latest_signature(onboarding, text)
+    if signed and not (how["signed_at"] > signed.signed_at and may_be_renewed(onboarding, signed)):
+        return signed
     declaration, _new = Declaration.objects.get_or_create(
-        volunteer_id=onboarding.volunteer_id,
-        authority_id=onboarding.affiliation.workplace.unit.authority_id,
-        text=text,
-        defaults={"digest": text.digest, **how},
+        **whose, follows=signed, defaults={"digest": text.digest, **how}
     )
     return declaration
 

@@ -11,9 +11,10 @@ from samspil.people.onboarding.events import SignatureAsked, StepExpiring, StepO
 from samspil.people.onboarding.models import Onboarding, StepNotice
 from samspil.people.onboarding.queries import readiness_for
 from samspil.people.onboarding.rules import Check
+from samspil.people.onboarding.rules.cases import RENEW_DAYS
 from samspil.society.access.permission import require_system
 
-WARN_DAYS = (7, 30, 60)
+WARN_DAYS = (7, 30, RENEW_DAYS)
 
 
 @action

@@ -66,9 +66,14 @@ class DeclarationText(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["authority", "kind", "affiliation_kind", "version"],
-                nulls_distinct=False,
+                condition=Q(authority__isnull=False),
                 name="text_version_once",
-            )
+            ),
+            models.UniqueConstraint(  # of its own, for to SQLite no two blanks are the same
+                fields=["kind", "affiliation_kind", "version"],
+                condition=Q(authority__isnull=True),
+                name="standard_text_version_once",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -134,7 +139,8 @@ class Declaration(models.Model):
     """A volunteer's signature under one version: who, which words, when. It outlives the affiliation.
 
     With a `witness` it was given on paper, by somebody without an e-mail address: then only the day of `signed_at` is known.
-    The paper itself is never kept here.
+    The paper itself is never kept here. Where signatures hold for some time only, a later one under the same words `follows`
+    the earlier one.
     """
 
     volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="declarations")
@@ -149,6 +155,9 @@ class Declaration(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     witnessed_at = models.DateTimeField(null=True, blank=True)
+    follows = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="renewal"
+    )
 
     objects = DeclarationQuerySet.as_manager()
 
@@ -156,7 +165,9 @@ class Declaration(models.Model):
         ordering: ClassVar = ["-signed_at", "-pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["volunteer", "authority", "text"], name="declaration_signed_once"
+                fields=["volunteer", "authority", "text"],
+                condition=Q(follows=None),
+                name="declaration_signed_once",
             ),
             models.CheckConstraint(
                 condition=Q(witness=None, witnessed_at=None)

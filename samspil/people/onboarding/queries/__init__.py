@@ -11,12 +11,15 @@ from samspil.people.onboarding.queries.pages import (
     worklist,
 )
 from samspil.people.onboarding.queries.readiness import benefits_notice, gate, readiness_for
+from samspil.people.onboarding.queries.signatures import latest_signature, may_be_renewed
 
 __all__ = [
     "benefits_notice",
     "checked_badge",
     "gate",
     "insurance_report",
+    "latest_signature",
+    "may_be_renewed",
     "my_insurance",
     "onboardings",
     "readiness_for",

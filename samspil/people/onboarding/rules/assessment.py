@@ -64,15 +64,10 @@ def _signed(case: Case, demand: Demand) -> Check:
     given = [p for p in case.proofs if p.kind == demand.kind and case.counts(p, demand)]
     current = [last_day(p, demand) for p in given if text is not None and p.ref == text.pk]
     alive = [day for day in current if day is None or day >= case.on]
-    if alive:
-        return check(
-            case,
-            demand,
-            ok=True,
-            who=VOLUNTEER,
-            expires_on=None if None in alive else max(d for d in alive if d),
-        )
     step = _("Read the text and sign it. It takes five minutes.")
+    if alive:
+        last = None if None in alive else max(d for d in alive if d)
+        return check(case, demand, ok=True, who=VOLUNTEER, expires_on=last, **_anew(case, last, step))
     if given and not current and text is not None:
         until = text.published_on + timedelta(days=GRACE_DAYS)
         new = _("There is a new version of “%(text)s”. Read it and sign it again.") % {
@@ -81,8 +76,17 @@ def _signed(case: Case, demand: Demand) -> Check:
         return check(
             case, demand, ok=case.on <= until, reason=new, next_step=step, who=VOLUNTEER, due_on=until
         )
-    reason = _("“%(text)s” has not been signed.") % {"text": Kind(demand.kind).label}
+    reason = (
+        _("Your signature under “%(text)s” no longer holds. Sign it again.")
+        if current
+        else _("“%(text)s” has not been signed.")
+    ) % {"text": Kind(demand.kind).label}
     return check(case, demand, ok=False, reason=reason, next_step=step, who=VOLUNTEER)
+
+
+def _anew(case: Case, last: date | None, step: str) -> dict[str, object]:
+    """Return what to say of a step that is met, but may be done anew because its last day is near."""
+    return {"next_step": step, "due_on": last} if case.is_soon(last) else {}
 
 
 def _age(case: Case, demand: Demand) -> Check:
@@ -168,37 +172,32 @@ def _certificate(case: Case, demand: Demand) -> Check:
 
 def _done(case: Case, demand: Demand) -> Check:
     ok, last = case.valid(demand)
+    reason, step, who = _ASKED.get(demand.kind, _introduction)(demand, last)
     if ok:
-        return check(case, demand, ok=True, expires_on=last)
-    if demand.kind == Kind.COURSE:
-        values = {"course": demand.course}
-        reason = (
-            _("The course “%(course)s” has expired.") if last else _("The course “%(course)s” is missing.")
-        ) % values
-        return check(
-            case,
-            demand,
-            ok=False,
-            reason=reason,
-            next_step=_("Agree with the coordinator when you take the course."),
-        )
-    if demand.kind == Kind.OWN_INSURANCE:
-        step = _("Look at your own accident and household insurance, and tell us that you have done it.")
-        return check(
-            case,
-            demand,
-            ok=False,
-            reason=_("You have not looked at your own insurance yet."),
-            next_step=step,
-            who=VOLUNTEER,
-        )
-    return check(
-        case,
-        demand,
-        ok=False,
-        reason=_("The volunteer has not been introduced to this site."),
-        next_step=_("Walk the round of the house together with somebody who knows it."),
+        return check(case, demand, ok=True, who=who, expires_on=last, **_anew(case, last, step))
+    return check(case, demand, ok=False, reason=reason, next_step=step, who=who)
+
+
+def _course(demand: Demand, last: date | None) -> tuple[str, str, str]:
+    reason = _("The course “%(course)s” has expired.") if last else _("The course “%(course)s” is missing.")
+    return (
+        reason % {"course": demand.course},
+        _("Agree with the coordinator when you take the course."),
+        COORDINATOR,
     )
+
+
+def _own_insurance(demand: Demand, last: date | None) -> tuple[str, str, str]:
+    step = _("Look at your own accident and household insurance, and tell us that you have done it.")
+    return _("You have not looked at your own insurance yet."), step, VOLUNTEER
+
+
+def _introduction(demand: Demand, last: date | None) -> tuple[str, str, str]:
+    step = _("Walk the round of the house together with somebody who knows it.")
+    return _("The volunteer has not been introduced to this site."), step, COORDINATOR
+
+
+_ASKED = {Kind.COURSE.value: _course, Kind.OWN_INSURANCE.value: _own_insurance}
 
 
 def _talked(case: Case, demand: Demand) -> Check:

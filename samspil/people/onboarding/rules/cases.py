@@ -12,6 +12,7 @@ from samspil.people.onboarding.rules.requirements import Demand, Situation
 from samspil.people.onboarding.rules.texts import TextRow
 
 AFFILIATION = "affiliation"
+RENEW_DAYS = 60  # before its last day, a step may be done anew
 VOLUNTEER, COORDINATOR, ASSESSOR, BOTH = "volunteer", "coordinator", "assessor", "both"
 
 
@@ -101,6 +102,10 @@ class Case:
         if not alive:
             return False, max((day for day in days if day), default=None)
         return True, None if None in alive else max(day for day in alive if day)
+
+    def is_soon(self, last: date | None) -> bool:
+        """Say whether the last day is so near that the step may be done anew."""
+        return last is not None and last - self.on <= timedelta(days=RENEW_DAYS)
 
     def counts(self, proof: Proof, demand: Demand) -> bool:
         """Say whether the proof was given where it still counts."""

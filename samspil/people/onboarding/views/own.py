@@ -38,20 +38,15 @@ def sign(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     onboarding = own_or_404(request, pk)
     if kind not in SIGNED:
         raise NotVisible
-    text, authority_id = (
-        queries.text_for(onboarding, kind),
-        onboarding.affiliation.workplace.unit.authority_id,
-    )
-    signed = Declaration.objects.filter(
-        volunteer=onboarding.volunteer_id, text=text, authority=authority_id
-    ).first()
+    text = queries.text_for(onboarding, kind)
+    signed = queries.latest_signature(onboarding, text)
+    renewable = signed is not None and queries.may_be_renewed(onboarding, signed)
     form = SignForm(request.POST or None, initial={"digest": text.digest})
     if form.submit(sign_declaration, request.actor, onboarding, text):
         messages.success(request, _("Thank you. Your signature is kept."))
         return redirect("onboarding:my_steps")
-    return respond(
-        request, "onboarding/sign.html", {"onboarding": onboarding, "text": text, "signed": signed}, form=form
-    )
+    context = {"onboarding": onboarding, "text": text, "signed": signed, "renewable": renewable}
+    return respond(request, "onboarding/sign.html", context, form=form)
 
 
 def declaration(request: HttpRequest, pk: int) -> HttpResponse:
