@@ -171,7 +171,7 @@ class VersionSigned(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VersionTakenEffect(Fact):
+class VersionEffectBegun(Fact):
     """The version holds from today; the workplaces are asked to look at their own principles again."""
 
     verb: ClassVar = "framework_version.effect_begun"

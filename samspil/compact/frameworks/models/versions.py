@@ -66,6 +66,7 @@ class Version(models.Model):
     original_text = GuardedTextField(blank=True)  # as it was found, kept from the import
     content_hash = models.CharField(max_length=64, blank=True)
     adopted_at = models.DateTimeField(null=True, blank=True)
+    effective_at = models.DateTimeField(null=True, blank=True)  # when it was found to be in force
     sealed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now)
 
