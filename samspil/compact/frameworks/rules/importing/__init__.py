@@ -27,7 +27,7 @@ def proposed_clauses(text: str) -> Proposal:
     """Return the clauses that the text seems to hold, and all that was done to it on the way."""
     lines, debris = read(text)
     blocks = together(lines)
-    clauses, divided = classified(blocks)
+    clauses = classified(blocks)
     mended = [repair for block in blocks for repair in block.repairs]
-    repairs = sorted([*debris, *mended, *divided], key=lambda repair: repair.line)
+    repairs = sorted([*debris, *mended], key=lambda repair: repair.line)
     return Proposal(clauses, repairs)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from samspil.compact.frameworks.rules.importing.lines import Line, is_spaced, width
+from samspil.compact.frameworks.rules.importing.lines import Layout, Line
 from samspil.compact.frameworks.rules.importing.proposal import Repair
 from samspil.compact.frameworks.rules.importing.words import (
     Vocabulary,
@@ -14,9 +14,10 @@ from samspil.compact.frameworks.rules.importing.words import (
     mend_ligatures,
 )
 
-_UNWRAPPED = 160  # a line longer than this was never broken by a page
 _SENTENCE_END = re.compile(r"[.!?:…][\"”»)]*$")
-_GOES_ON = re.compile(r"(?:,|;|/|[(]|\b(?:og|eller|af|til|for|med|på|i|om|ved|den|det|de|at|som))$")
+_ADDRESS_END = re.compile(r"(?:www\.|https?://)\S+\w$")  # no full stop after it: a line of its own
+_GOES_ON = re.compile(r"(?:,|;|/|[(]|\b(?:og|eller|den|det|de|en|et|at|som))$")
+_PREPOSITION = re.compile(r"\b(?:af|til|for|med|på|i|om|ved|fra|hos)$")  # ends "what we stand for" too
 _ASKS = re.compile(r"(?:hvad|hvem|hvor|hvordan|hvorfor|hvornår|hvilke[nt]?|kan|skal|er|har)\b", re.IGNORECASE)
 
 
@@ -28,31 +29,26 @@ class Block:
     label: str
     text: str
     indent: int
+    is_item: bool = False
     repairs: list[Repair] = field(default_factory=list)
 
     @property
     def is_numbered(self) -> bool:
         return any(sign.isdigit() for sign in self.label)
 
-    @property
-    def is_item(self) -> bool:
-        """Say whether it carries a bullet, or a bullet and a number."""
-        return any(not sign.isalnum() and sign not in ". " for sign in self.label)
-
 
 def together(lines: Sequence[Line]) -> list[Block]:
     """Join the lines that belong together, and mend the words that were broken between and inside them."""
     known = Vocabulary(line.text for line in lines)
-    spaced = is_spaced(lines)
-    unwrapped = any(len(line.text) > _UNWRAPPED for line in lines)
+    layout = Layout.of(lines)
     blocks: list[Block] = []
     for at, line in enumerate(lines):
-        if blocks and _continues(lines, at, blocks[-1].text, spaced=spaced, unwrapped=unwrapped):
+        if blocks and _continues(layout, at, blocks[-1].text):
             block = blocks[-1]
             block.text, repairs = join(block.text, line.text, line.number, known)
             block.repairs += repairs
         else:
-            blocks.append(Block(line.number, line.label, line.text, line.indent))
+            blocks.append(Block(line.number, line.label, line.text, line.indent, line.is_item))
     for block in blocks:
         _mend(block, known)
     return blocks
@@ -64,37 +60,43 @@ def _mend(block: Block, known: Vocabulary) -> None:
         block.repairs += repairs
 
 
-def _continues(lines: Sequence[Line], at: int, so_far: str, *, spaced: bool, unwrapped: bool) -> bool:
+def _continues(layout: Layout, at: int, so_far: str) -> bool:
     """Say whether the line goes on where the one above it stopped."""
-    above, line = lines[at - 1], lines[at]
+    above, line = layout.lines[at - 1], layout.lines[at]
     if line.is_marked:
         return False
-    if is_divided(above.text):
-        return True
     ended = bool(_SENTENCE_END.search(above.text))
-    if unwrapped:
-        return not ended and not line.starts_high and not line.gap
-    if _GOES_ON.search(above.text):
+    if layout.is_unwrapped:
+        return is_divided(above.text) or not (ended or line.starts_high or line.gap)
+    if is_divided(above.text) or _promises_more(layout, at):
         return True
     if not line.starts_high:
-        return not (ended and above.text.endswith(":"))
+        return not above.text.endswith(":")
     if _ASKS.match(so_far) and "?" not in so_far and "?" in line.text:
         return True
-    return _fills(lines, at) and not _parted(above, line, ended=ended, spaced=spaced)
+    return _fills(layout, at) and not _parted(layout, at, ended=ended)
 
 
-def _parted(above: Line, line: Line, *, ended: bool, spaced: bool) -> bool:
+def _promises_more(layout: Layout, at: int) -> bool:
+    """Say whether the line above ends in a word that wants another one."""
+    above = layout.lines[at - 1].text
+    if _PREPOSITION.search(above):
+        return 2 * len(above) > layout.width(at)
+    return bool(_GOES_ON.search(above))
+
+
+def _parted(layout: Layout, at: int, *, ended: bool) -> bool:
     """Say whether the space between two lines, of which the second begins high, makes them two paragraphs."""
-    if above.text.endswith(":"):
+    above, line = layout.lines[at - 1], layout.lines[at]
+    if above.text.endswith(":") or _ADDRESS_END.search(above.text):
         return True
-    allowed = 1 if spaced else 0
-    if ended and line.gap == 0 and spaced and line.indent:
+    if ended and line.gap == 0 and layout.is_spaced and line.indent:
         return True  # the top of a page
-    return line.gap > allowed
+    return line.gap > (1 if layout.is_spaced else 0)
 
 
-def _fills(lines: Sequence[Line], at: int) -> bool:
+def _fills(layout: Layout, at: int) -> bool:
     """Say whether the first word of the line had no room at the end of the one above."""
-    above = lines[at - 1]
-    first = lines[at].text.split(" ", 1)[0]
-    return len(above.text) + len(above.label) + 1 + len(first) >= 0.95 * width(lines, at) > 0
+    above = layout.lines[at - 1]
+    first = layout.lines[at].text.split(" ", 1)[0]
+    return len(above.text) + len(above.label) + 1 + len(first) >= 0.97 * layout.width(at) > 0

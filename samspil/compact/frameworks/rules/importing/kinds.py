@@ -4,12 +4,7 @@ import re
 from collections.abc import Sequence
 
 from samspil.compact.frameworks.rules.importing.blocks import Block
-from samspil.compact.frameworks.rules.importing.proposal import (
-    ClauseKind,
-    ProposedClause,
-    Repair,
-    RepairKind,
-)
+from samspil.compact.frameworks.rules.importing.proposal import ClauseKind, ProposedClause
 
 _LONGEST_HEADING = 130
 _NO_HEADING_END = re.compile(r"(?:[.,;!]|www\.\S+|https?://\S+|\S+\.dk)$")
@@ -19,15 +14,14 @@ _PRINCIPLE_LABEL = re.compile(r"(?:princip|principle)\s", re.IGNORECASE)
 _ANNOUNCES_GOALS = re.compile(r"\b(?:pejlemærker?(?:ne)?|mål(?:ene)?|målsætninger|goals?)\b", re.IGNORECASE)
 _ANNOUNCES_PRINCIPLES = re.compile(r"\b\w*princip(?:per|perne)\b|\bprinciples\b", re.IGNORECASE)
 _ANNOUNCES_QUESTIONS = re.compile(r"\b\w*spørgsmål(?:ene)?\b|\bquestions\b", re.IGNORECASE)
-_BETWEEN_QUESTIONS = re.compile(r"(?<=\?)\s+(?=[A-ZÆØÅ])")
 
 
-def classified(blocks: Sequence[Block]) -> tuple[list[ProposedClause], list[Repair]]:
-    """Return the clauses of the blocks, and the repairs that dividing them made."""
+def classified(blocks: Sequence[Block]) -> list[ProposedClause]:
+    """Return the clauses of the blocks."""
     reader = _Reader(_goal_lines(blocks))
     for at, block in enumerate(blocks):
         reader.take(block, blocks[at + 1] if at + 1 < len(blocks) else None)
-    return reader.clauses, reader.divided
+    return reader.clauses
 
 
 class _Reader:
@@ -35,7 +29,6 @@ class _Reader:
 
     def __init__(self, goals: frozenset[int]) -> None:
         self.clauses: list[ProposedClause] = []
-        self.divided: list[Repair] = []
         self._goals = goals
         self._under = ""
         self._indent = 0
@@ -71,15 +64,7 @@ class _Reader:
         asked = block.text.endswith("?") or (
             bool(block.label) and bool(_ANNOUNCES_QUESTIONS.search(self._under))
         )
-        level = self._depth(block)
-        parts = _BETWEEN_QUESTIONS.split(block.text) if asked and block.label else [block.text]
-        if len(parts) > 1:
-            self.divided.append(Repair(RepairKind.QUESTIONS, block.text, " ".join(parts), block.line))
-        for number, part in enumerate(parts):
-            label = block.label if number == 0 else ""
-            self.clauses.append(
-                ProposedClause(ClauseKind.TEXT, level, label, part, block.line, is_question=asked)
-            )
+        self._add(block, ClauseKind.TEXT, self._depth(block), is_question=asked)
 
     def _depth(self, block: Block) -> int:
         """Return how deep a list item stands: an item further in than the first of its list is a part of it."""
@@ -90,8 +75,8 @@ class _Reader:
             self._indent = block.indent + 1
         return 2 if block.indent + 1 > self._indent else 1
 
-    def _add(self, block: Block, kind: ClauseKind, level: int) -> None:
-        self.clauses.append(ProposedClause(kind, level, block.label, block.text, block.line))
+    def _add(self, block: Block, kind: ClauseKind, level: int, *, is_question: bool = False) -> None:
+        self.clauses.append(ProposedClause(kind, level, block.label, block.text, block.line, is_question))
 
 
 def _is_heading(block: Block, below: Block | None) -> bool:

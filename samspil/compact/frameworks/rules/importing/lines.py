@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Self
 
 from samspil.compact.frameworks.rules.importing.proposal import Repair, RepairKind
 
@@ -36,11 +37,13 @@ _NAVIGATION = frozenset(
 )
 _WORD = re.compile(r"\w")
 _MARK = re.compile(
-    r"(?P<bullet>[•▪◦‣●○■□►▸➢✓·\uf0a2\uf0b7\uf0a7\uf0d8\uf076]|[-–*](?=\s+[A-ZÆØÅ0-9”\"])|”(?=\s)|->)\s*"
-    r"|(?P<number>(?:pejlemærke|mål|princip|goal|principle)\s+\d{1,2}(?=[\s.:–-])|\d{1,2}(?:\.\d{1,2}){0,2}(?=[.)]\s+[A-ZÆØÅ]))"
+    r"(?P<bullet>[•▪◦‣●○■□►▸➢✓·\uf0a2\uf0b7\uf0a7\uf0d8\uf076]|[-–*](?=\s+(?-i:[A-ZÆØÅ0-9”\"]))|”(?=\s)|->)\s*"
+    r"|(?P<number>(?:pejlemærke|mål|princip|goal|principle)\s+\d{1,2}(?=[\s.:–-])|\d{1,2}(?:\.\d{1,2}){0,2}(?=[.)]\s+(?-i:[A-ZÆØÅ])))"
     r"[.):]?\s*[–-]?\s*",
     re.IGNORECASE,
 )
+_UNWRAPPED = 160  # a line longer than this was never broken by a page
+_BULLET = "•"  # whatever sign the page used
 _CAPITAL = re.compile(r"[\"”“»(]*[A-ZÆØÅÉ0-9]")
 
 
@@ -53,6 +56,7 @@ class Line:
     gap: int
     indent: int
     label: str = ""
+    is_item: bool = False  # it had a bullet, perhaps a number after it
     begins_page: bool = False
 
     @property
@@ -67,6 +71,34 @@ class Line:
     def starts_high(self) -> bool:
         """Say whether the line begins as a sentence does."""
         return bool(_CAPITAL.match(self.text))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How the whole text was laid out: how wide, with or without empty lines inside the sentences."""
+
+    lines: Sequence[Line]
+    is_spaced: bool  # empty lines stand inside sentences, so that they tell nothing about paragraphs
+    is_unwrapped: bool  # a paragraph is one long line: nothing was broken by a page
+    middle: float
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Self:
+        inside = [line.gap for line in lines[1:] if line.text[:1].islower() and not line.is_marked]
+        return cls(
+            lines,
+            is_spaced=4 * sum(1 for gap in inside if gap) > len(inside),
+            is_unwrapped=any(len(line.text) > _UNWRAPPED for line in lines),
+            middle=_middle(lines, range(len(lines) - 1)),
+        )
+
+    def width(self, at: int) -> float:
+        """Return how wide the text runs around a line: the middle of the lines near it that surely go on in the next.
+
+        Narrow boxes beside the text count as if they were as wide as the rest: a heading in a box is no full line.
+        """
+        near = range(max(0, at - 8), min(len(self.lines) - 1, at + 9))
+        return max(_middle(self.lines, near), self.middle)
 
 
 def normal(text: str) -> str:
@@ -96,17 +128,9 @@ def read(text: str) -> tuple[list[Line], list[Repair]]:
     return kept, debris
 
 
-def width(lines: Sequence[Line], at: int) -> float:
-    """Return how wide the text runs around a line: the middle of the lines near it that surely go on in the next."""
-    near = range(max(0, at - 8), min(len(lines) - 1, at + 9))
-    going_on = [len(lines[i].text) for i in near if lines[i + 1].text[:1].islower()]
+def _middle(lines: Sequence[Line], among: range) -> float:
+    going_on = [len(lines[i].text) for i in among if lines[i + 1].text[:1].islower()]
     return median(going_on) if going_on else 0.0
-
-
-def is_spaced(lines: Sequence[Line]) -> bool:
-    """Say whether empty lines stand inside sentences, so that they tell nothing about paragraphs."""
-    inside = [line.gap for line in lines[1:] if line.text[:1].islower() and not line.is_marked]
-    return sum(1 for gap in inside if gap) > len(inside) / 4 if inside else False
 
 
 def _split(text: str) -> list[Line]:
@@ -166,12 +190,13 @@ def _debris(line: Line, running: frozenset[str]) -> RepairKind | None:
 
 def _strip_marks(line: Line) -> list[Repair]:
     """Move the bullet or number of the line into its label, and take stray stars of marked-up text out."""
-    label, text = [], line.text
-    while (match := _MARK.match(text)) and match.end() and len(label) < 2:
-        label.append((match["bullet"] or match["number"]).strip())
+    label, text = "", line.text
+    while (match := _MARK.match(text)) and not label[-1:].isdigit():
+        label = match["number"] or _BULLET
+        line.is_item = line.is_item or bool(match["bullet"])
         text = text[match.end() :]
     before = text
     text = text.replace("**", "").replace("__", "").strip()
-    line.label = " ".join(label)[:20]
+    line.label = label
     line.text = text
     return [Repair(RepairKind.MARKS, "**", "", line.number)] if text != before.strip() else []

@@ -20,7 +20,6 @@ class RepairKind(StrEnum):
     HYPHEN = "hyphen"  # a word divided at the end of a line was put together
     HYPHEN_KEPT = "hyphen_kept"  # the same place, but the hyphen belongs to the word
     INNER_HYPHEN = "inner_hyphen"  # a hyphen left over inside a line
-    QUESTIONS = "questions"  # two questions in one line were divided
     STAMP = "stamp"  # DRAFT across the page
     PAGE_NUMBER = "page_number"
     RUNNING = "running"  # the same head or foot on every page

@@ -10,14 +10,32 @@ _LETTERS = "a-zæøåéèüöä"
 _LOOSE = re.compile(rf"(?<![\w-])(?P<left>[\w-]*(?:ffi|ffl|fi|fl|ff)) (?P<right>[{_LETTERS}]+)")
 _TOKEN = re.compile(r"\w+(?:-\w+)*")
 _INNER = re.compile(rf"(?<![\w-])[{_LETTERS}]{{2,}}-[{_LETTERS}]{{3,}}(?![\w-])")
+_ENDS_OPEN = re.compile(r"\w/$|\($")  # "patients/" goes on without a space
 _LINE_END = re.compile(r"(?P<left>\S*\w)-$")
 
 # Words that end in fi, fl or ff by themselves. Those in -grafi and -sofi are told apart by what follows.
-_WHOLE = frozenset("wi-fi hi-fi sci-fi off staff bluff puff ff cuff buff stuff sheriff kickoff taff".split())
+_WHOLE = frozenset(
+    [
+        "wi-fi",
+        "hi-fi",
+        "sci-fi",
+        "off",
+        "staff",
+        "bluff",
+        "puff",
+        "ff",
+        "cuff",
+        "buff",
+        "stuff",
+        "sheriff",
+        "kickoff",
+        "taff",
+    ]
+)
 _WHOLE_END = re.compile(r"(?:grafi|sofi)$", re.IGNORECASE)
-_ENDINGS = frozenset("sk ske skes sket erne ernes en ens ers".split())
+_ENDINGS = frozenset(["sk", "ske", "skes", "sket", "erne", "ernes", "en", "ens", "ers"])
 _AFTER_OFF = re.compile(r"(?:entlig|icer|iciel|ensiv|er|ici)")
-_SUSPENDED = frozenset("og eller samt hhv henholdsvis såvel".split())
+_SUSPENDED = frozenset(["og", "eller", "samt", "hhv", "henholdsvis", "såvel"])
 
 
 class Vocabulary:
@@ -70,7 +88,7 @@ def join(above: str, below: str, line: int, known: Vocabulary) -> tuple[str, lis
     """Put two lines together, mending the hyphen at the end of the first where it only divided a word."""
     match = _LINE_END.search(above)
     if match is None:
-        return f"{above} {below}", []
+        return (above + below if _ENDS_OPEN.search(above) else f"{above} {below}"), []
     first = re.match(r"[^\s.,;:!?()”\"]+", below)
     if first is None or first[0].casefold().split("/")[0] in _SUSPENDED:
         return f"{above} {below}", []
