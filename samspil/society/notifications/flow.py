@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     ACCOUNT = "account", _("Your account and your duties")
     ACTIVITY = "activity", _("Activities")
     APPLICATION = "application", _("Applications")
+    DIALOGUE = "dialogue", _("Frameworks, agreements and the dialogue about them")
     ONBOARDING = "onboarding", _("Steps on the way to the first shift")
     SHIFT = "shift", _("Shifts and rotas")
     SYSTEM = "system", _("Running the system")

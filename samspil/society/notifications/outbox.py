@@ -17,11 +17,10 @@ from samspil.society.access.matrix import Can
 from samspil.society.access.reach import Scope
 from samspil.society.accounts.models import User
 from samspil.society.duties.queries import people_who
-from samspil.society.notifications.channels import push, sms
 from samspil.society.notifications.flow import FLOW, Channel, Kind, State
 from samspil.society.notifications.messages import EmailAddress, Message
-from samspil.society.notifications.models import Contact, Delivery, Notification, Subscription
-from samspil.society.notifications.queries import habits_of
+from samspil.society.notifications.models import Delivery, Notification
+from samspil.society.notifications.queries import habits_of, ways_to
 from samspil.society.notifications.rules import Plan, plan
 
 log = logging.getLogger("samspil.notifications")
@@ -134,22 +133,11 @@ def _deliveries(notification: Notification, message: Message) -> list[Delivery]:
         return [_delivery(notification, Channel.EMAIL, "", Plan(now))]
     habits = habits_of([to.pk])[to.pk]
     made = []
-    for channel, target in _ways(to):
+    for channel, target in ways_to(to):
         way = plan(habits, notification.kind, channel, urgent=message.urgent, now=now)
         if way is not None:
             made.append(_delivery(notification, channel, target, way))
     return made
-
-
-def _ways(to: User) -> list[tuple[Channel, str]]:
-    """Return the ways that are open and lead to the person."""
-    ways = [(Channel.EMAIL, "")] if to.email else []
-    if sms.is_open() and Contact.objects.filter(user=to).exclude(phone="").exists():
-        ways.append((Channel.SMS, ""))
-    if push.is_open():
-        ids = Subscription.objects.filter(user=to).order_by("pk").values_list("pk", flat=True)
-        ways += [(Channel.PUSH, str(pk)) for pk in ids]
-    return ways
 
 
 def _delivery(notification: Notification, channel: Channel, target: str, way: Plan) -> Delivery:

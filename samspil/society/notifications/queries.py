@@ -1,12 +1,16 @@
 """What others may ask about messages."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import F, QuerySet
 
 from samspil.base.core.actor import Actor
-from samspil.society.notifications.models import Contact, Notification, Preference
-from samspil.society.notifications.rules import Habits
+from samspil.society.accounts.models import User
+from samspil.society.notifications.channels import push, sms
+from samspil.society.notifications.flow import Channel
+from samspil.society.notifications.models import Contact, Notification, Preference, Subscription
+from samspil.society.notifications.rules import Habits, plan
 
 
 def unread_count(by: Actor) -> int:
@@ -35,3 +39,24 @@ def _habits(contact: Contact | None, choices: tuple[tuple[str, str, bool], ...])
     if contact is None:
         return Habits(choices=choices)
     return Habits(contact.quiet_from, contact.quiet_until, contact.digest, choices)
+
+
+def ways_to(user: User) -> list[tuple[Channel, str]]:
+    """Return the ways that are open and lead to the person, each with its device where there are several."""
+    ways = [(Channel.EMAIL, "")] if user.email else []
+    if sms.is_open() and Contact.objects.filter(user=user).exclude(phone="").exists():
+        ways.append((Channel.SMS, ""))
+    if push.is_open():
+        ids = Subscription.objects.filter(user=user).order_by("pk").values_list("pk", flat=True)
+        ways += [(Channel.PUSH, str(pk)) for pk in ids]
+    return ways
+
+
+def heard_at(user: User, kind: str, now: datetime) -> datetime:
+    """Return when a message that is written now leaves for the person the first way: quiet hours and digests keep it waiting.
+
+    Who wants no such messages, or has no address, looks at the page; nothing keeps that waiting.
+    """
+    habits = habits_of([user.pk])[user.pk]
+    plans = [plan(habits, kind, channel, urgent=False, now=now) for channel, _target in ways_to(user)]
+    return min((way.due_at for way in plans if way is not None), default=now)
