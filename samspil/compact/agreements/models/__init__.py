@@ -13,6 +13,7 @@ from samspil.compact.agreements.models.contents import (
     SectionKey,
 )
 from samspil.compact.agreements.models.endings import EndingStep
+from samspil.compact.agreements.models.life import EarlierEnd, LifeNotice
 from samspil.compact.agreements.models.policies import AgreementPolicy, AgreementTemplate, TemplateText
 from samspil.compact.agreements.models.voices import Comment, LastRead, Side, SignOff
 
@@ -23,10 +24,12 @@ __all__ = [
     "AgreementVersion",
     "Comment",
     "ConcernAnswer",
+    "EarlierEnd",
     "EndingStep",
     "FramingAnswer",
     "Involvement",
     "LastRead",
+    "LifeNotice",
     "MatrixRow",
     "Party",
     "PrincipleConfirmation",

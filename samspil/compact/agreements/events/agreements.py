@@ -1,4 +1,4 @@
-"""What can happen to an agreement."""
+"""What can happen to an agreement until it is in force."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -164,35 +164,3 @@ class AgreementActivated(Fact):
     kind: str
     content_hash: str
     replaces: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgreementRevised(Fact):
-    """`subject` is the agreement that was replaced."""
-
-    verb: ClassVar = "agreement.revised"
-    sentence: ClassVar = _("The agreement was replaced by a newer one, no. %(replacement)s")
-    replacement: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgreementDueForRevision(Fact):
-    verb: ClassVar = "agreement.due_for_revision"
-    sentence: ClassVar = _("The agreement is due for revision")
-    revise_on: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgreementEnded(Fact):
-    verb: ClassVar = "agreement.ended"
-    sentence: ClassVar = _("The agreement ended: %(reason)s")
-    labels: ClassVar = {"reason": Agreement.EndReason}
-    reason: str
-    last_day: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgreementExpired(Fact):
-    verb: ClassVar = "agreement.expired"
-    sentence: ClassVar = _("The agreement expired")
-    valid_to: str
