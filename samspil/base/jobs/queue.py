@@ -10,6 +10,7 @@ The contract of every job:
 """
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,6 +27,7 @@ from samspil.base.jobs.models import WaitingKey
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_ONE_OF_SEVERAL = re.compile(r"^(samspil\.\w+\.\w+)\.jobs\.\w+$")  # a room whose jobs are a package
 _PRIORITY = {"urgent": 50, "default": 0}
 _LONGEST_WAIT = timedelta(hours=1)
 
@@ -41,7 +43,8 @@ class Job(Task[P, R]):
     @property
     def name(self) -> str:
         """The room and the function: `notifications.send_delivery`."""
-        room = self.func.__module__.removesuffix(".jobs").rpartition(".")[2]
+        path = _ONE_OF_SEVERAL.sub(r"\1.jobs", self.func.__module__)
+        room = path.removesuffix(".jobs").rpartition(".")[2]
         return f"{room}.{self.func.__name__}"
 
     def wait_before(self, attempt: int) -> timedelta:

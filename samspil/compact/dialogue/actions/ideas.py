@@ -22,7 +22,7 @@ from samspil.compact.dialogue.events.voices import (
 )
 from samspil.compact.dialogue.flow import IDEA, UNANSWERED_IDEAS, IdeaState
 from samspil.compact.dialogue.models.voices import Idea, Involvement, Sender
-from samspil.compact.dialogue.queries.policy import policy_of
+from samspil.compact.dialogue.queries.policies import policy_of
 from samspil.compact.dialogue.rules import voices as rules
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, require_anyone, require_system
@@ -133,7 +133,9 @@ def note_involvement(
     verdict = rules.involvement_verdict(idea, held_on)
     if not verdict:
         raise Invalid({"held_on": [verdict.reason]})
-    row = Involvement.objects.create(idea=idea, group=group, held_on=held_on, people=people, what=what.strip())
+    row = Involvement.objects.create(
+        idea=idea, group=group, held_on=held_on, people=people, what=what.strip()
+    )
     record(PeopleInvolved(subject=idea, group=group, held_on=held_on.isoformat(), people=people), by=by)
     return row
 

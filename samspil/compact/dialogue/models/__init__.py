@@ -1,5 +1,12 @@
 """Committees, what they speak of, and what people say."""
 
+from samspil.compact.dialogue.models.briefings import (
+    Briefing,
+    Buddy,
+    Participation,
+    ReadReceipt,
+    StaffPage,
+)
 from samspil.compact.dialogue.models.committees import (
     Committee,
     CommitteeLevel,
@@ -7,6 +14,12 @@ from samspil.compact.dialogue.models.committees import (
     Function,
     Membership,
     Side,
+)
+from samspil.compact.dialogue.models.concerns import Concern
+from samspil.compact.dialogue.models.declarations import (
+    DeclarationReminder,
+    SpecialTerms,
+    SpecialTermsComment,
 )
 from samspil.compact.dialogue.models.feeds import MeetingFeed
 from samspil.compact.dialogue.models.items import (
@@ -18,21 +31,35 @@ from samspil.compact.dialogue.models.items import (
     WheelKind,
 )
 from samspil.compact.dialogue.models.meetings import Meeting, MeetingKind
+from samspil.compact.dialogue.models.voices import Doubt, Idea, Involvement, Sender
 
 __all__ = [
+    "Briefing",
+    "Buddy",
     "Cause",
     "Committee",
     "CommitteeLevel",
     "CommitteeUnit",
+    "Concern",
     "Conclusion",
+    "DeclarationReminder",
     "DialoguePolicy",
+    "Doubt",
     "Function",
+    "Idea",
+    "Involvement",
     "Item",
     "Meeting",
     "MeetingFeed",
     "MeetingKind",
     "Membership",
+    "Participation",
+    "ReadReceipt",
+    "Sender",
     "Side",
+    "SpecialTerms",
+    "SpecialTermsComment",
+    "StaffPage",
     "WheelEntry",
     "WheelKind",
 ]

@@ -38,11 +38,14 @@ def start_verdict(idea: Idea, starts_on: date) -> Verdict:
     """Say whether the idea may start on the day: the employees, and whoever else was involved, came first."""
     involved = list(idea.involvements.all())
     if not any(one.group == Involvement.Group.EMPLOYEES for one in involved):
-        return refused(_("Note first when the employees were involved. They are always asked before anything starts."))
+        return refused(
+            _("Note first when the employees were involved. They are always asked before anything starts.")
+        )
     latest = max(one.held_on for one in involved)
     if starts_on < latest:
         return refused(
-            _("People were involved as late as %(day)s. The start must come after that.") % {"day": date_long(latest)}
+            _("People were involved as late as %(day)s. The start must come after that.")
+            % {"day": date_long(latest)}
         )
     return ALLOWED
 

@@ -1,0 +1,3 @@
+"""What follows here from what happens elsewhere."""
+
+from samspil.compact.dialogue.listeners import authorities as authorities

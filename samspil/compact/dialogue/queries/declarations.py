@@ -1,0 +1,46 @@
+"""Which workplaces have declared a year, and which have not."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from samspil.base.core.actor import Actor
+from samspil.compact.dialogue.models.declarations import SpecialTerms
+from samspil.society.access.matrix import Can
+from samspil.society.access.reach import within
+from samspil.society.places.models import Workplace
+
+_PLACE = {"authority": "unit__authority_id", "unit_path": "unit__path"}
+
+
+def declaring(by: Actor) -> QuerySet[Workplace]:
+    """Return the workplaces within the actor's reach that have volunteers, and so declare each year."""
+    return Workplace.objects.filter(
+        within(by, Can.DISCUSSION_VIEW, **_PLACE), is_active=True, unit__closed_on=None
+    )
+
+
+def undeclared(rows: QuerySet[Workplace], year: int) -> QuerySet[Workplace]:
+    """Return those of the workplaces whose declaration for the year is missing."""
+    return rows.exclude(pk__in=SpecialTerms.objects.filter(year=year).values("workplace"))
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigures:
+    """A year in numbers, within the actor's reach."""
+
+    declared: int
+    missing: int
+    flagged: int
+
+
+def year_figures(by: Actor, year: int) -> YearFigures:
+    """Return how many declarations are there, missing, and flagged. Three queries."""
+    given = SpecialTerms.objects.visible_to(by).filter(year=year)
+    return YearFigures(given.count(), undeclared(declaring(by), year).count(), given.flagged().count())
+
+
+def declaration_of(workplace: Workplace, year: int) -> SpecialTerms | None:
+    """Return the workplace's declaration for the year, if it has been given."""
+    rows = SpecialTerms.objects.filter(workplace=workplace, year=year)
+    return rows.select_related("workplace__unit__authority", "given_by").first()
