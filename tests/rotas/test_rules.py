@@ -98,6 +98,19 @@ def test_an_offer_never_outlives_the_start_of_the_shift(now, minutes):
     assert limit - now <= timedelta(hours=1 if minutes < 24 * 60 else 12)
 
 
+@given(
+    st.dates(date(2026, 1, 1), date(2030, 1, 1)).map(clock.start_of),
+    st.integers(1, 60 * 24 * 30),
+    st.integers(0, 60 * 14),
+)
+def test_whoever_is_written_to_in_time_has_an_hour_to_answer_or_until_the_start(now, minutes, quiet):
+    starts_at, heard_at = now + timedelta(minutes=minutes), now + timedelta(minutes=quiet)
+    limit = rules.answer_limit(now, starts_at, heard_at=heard_at)
+    assert now < limit <= starts_at
+    if heard_at < starts_at:
+        assert limit >= min(heard_at + timedelta(hours=1), starts_at)
+
+
 @pytest.mark.parametrize(
     ("known", "before", "due"),
     [

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 import time_machine
@@ -22,6 +22,7 @@ from samspil.everyday.rotas.models import SignUp
 from samspil.people.activities.actions import pause_activity, resume_activity
 from samspil.people.activities.models import Activity
 from samspil.people.onboarding.models import Kind
+from samspil.society.notifications.models import Delivery
 from tests import factories
 from tests.factories.onboarding import made_ready
 from tests.rotas.factories import ready, recount, shift, taken
@@ -130,8 +131,15 @@ def test_the_waiting_list_fills_itself_in_order(activity, jytte, ole, mia):
     assert recount(on).taken == 1
 
 
+@pytest.fixture
+def by_day():
+    """Nine in the morning: nobody's quiet hours."""
+    with time_machine.travel(clock.at(clock.today() + timedelta(days=1), time(9)), tick=True):
+        yield
+
+
 @pytest.mark.parametrize(("days", "hours"), [(3, 12), (0.9, 1)])
-def test_an_unanswered_offer_goes_on_to_the_next(activity, jytte, ole, mia, days, hours):
+def test_an_unanswered_offer_goes_on_to_the_next(by_day, activity, jytte, ole, mia, days, hours):
     on = shift(activity, places=1, days=days)
     first = taken(jytte, on)
     taken(ole, on, wait=True)
@@ -148,6 +156,64 @@ def test_an_unanswered_offer_goes_on_to_the_next(activity, jytte, ole, mia, days
         lapse_offer(SYSTEM, offer)
     assert (state_of(ole, on), state_of(mia, on)) == (None, "offered")
     assert recount(on).taken == 1
+
+
+def a_wednesday():
+    """A day of next week before an ordinary night."""
+    today = clock.today()
+    return today + timedelta(days=9 - today.weekday())
+
+
+def clock_change(month):
+    """The next Saturday on the eve of the month's last Sunday."""
+    today = clock.today()
+    for year in (today.year, today.year + 1):
+        last = date(year, month, 31)
+        saturday = last - timedelta(days=(last.weekday() + 1) % 7 + 1)
+        if saturday > today:
+            return saturday
+    raise AssertionError(today)
+
+
+@pytest.mark.parametrize(
+    ("month", "real_hours"), [(None, 8), (3, 7), (10, 9)], ids=["any", "spring", "autumn"]
+)
+def test_an_offer_at_night_waits_for_the_morning_and_lets_nobody_sleep_through_it(
+    activity, jytte, ole, mia, month, real_hours
+):
+    evening = clock_change(month) if month else a_wednesday()
+    with time_machine.travel(clock.at(evening, time(12)), tick=False):
+        on = shift(activity, places=1, days=0.9)
+        first = taken(jytte, on)
+        taken(ole, on, wait=True)
+        taken(mia, on, wait=True)
+    late = clock.at(evening, time(23))
+    with time_machine.travel(late, tick=False):
+        hand_back(jytte, first)
+        offer = SignUp.objects.get(shift=on, state="offered")
+        assert clock.local(offer.answer_by).time() == time(8)
+        assert offer.answer_by - late == timedelta(hours=real_hours + 1)
+        letter = Delivery.objects.filter(notification__recipient=ole.user_id).order_by("pk").last()
+        assert letter.due_at == late + timedelta(hours=real_hours)
+    with time_machine.travel(clock.at(evening + timedelta(days=1), time(7, 59)), tick=False):
+        accept_place(ole, offer)
+    assert state_of(ole, on) == "taken"
+
+
+def test_a_letter_that_cannot_come_before_the_shift_is_not_waited_for(activity, jytte, ole, mia):
+    evening = a_wednesday()
+    with time_machine.travel(clock.at(evening, time(12)), tick=False):
+        on = shift(activity, places=1, days=0.75)  # at six in the morning
+        first = taken(jytte, on)
+        taken(ole, on, wait=True)
+        taken(mia, on, wait=True)
+    with time_machine.travel(clock.at(evening, time(23)), tick=False):
+        hand_back(jytte, first)
+        offer = SignUp.objects.get(shift=on, state="offered")
+        assert offer.answer_by == clock.at(evening + timedelta(days=1), time(0))
+    with time_machine.travel(clock.at(evening + timedelta(days=1), time(0, 1)), tick=False):
+        lapse_offer(SYSTEM, offer)
+    assert (state_of(ole, on), state_of(mia, on)) == (None, "offered")
 
 
 def test_whoever_asked_for_it_is_put_on_at_once(activity, jytte, ole):

@@ -47,10 +47,15 @@ def slots(weekdays: Collection[int], starts: time, ends: time, *, first: date, l
     return [Slot(day, *span(day, starts, ends)) for day in days if day.weekday() in weekdays]
 
 
-def answer_limit(now: datetime, starts_at: datetime) -> datetime:
-    """Return until when an offered place is held: 12 hours, or one when the shift is less than a day away."""
+def answer_limit(now: datetime, starts_at: datetime, *, heard_at: datetime | None = None) -> datetime:
+    """Return until when an offered place is held: 12 hours, or one when the shift is less than a day away.
+
+    The time runs from when the letter may leave (`heard_at`): nobody loses a place while they sleep. A letter that could only
+    leave after the start is not waited for.
+    """
+    begin = heard_at if heard_at is not None and now < heard_at < starts_at else now
     wait = OFFER_LATE if starts_at - now < timedelta(hours=24) else OFFER
-    return min(now + wait, starts_at)
+    return min(begin + wait, starts_at)
 
 
 def reminder_due(now: datetime, starts_at: datetime, known_at: datetime) -> bool:

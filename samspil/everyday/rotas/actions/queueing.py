@@ -14,6 +14,8 @@ from samspil.everyday.rotas.models import Shift, SignUp
 from samspil.everyday.rotas.queries.gates import reasons_against
 from samspil.everyday.rotas.rules import answer_limit
 from samspil.society.access.permission import require_system
+from samspil.society.notifications.flow import Kind
+from samspil.society.notifications.queries import heard_at
 
 
 @action
@@ -44,7 +46,9 @@ def _given(shift: Shift, now: datetime) -> Iterator[SignUp]:
     """Yield those who are given a free place, until there is none or nobody waits."""
     if not shift.is_planned or shift.starts_at <= now or not shift.free or not shift.waiting:
         return
-    for sign_up in SignUp.objects.queued().filter(shift=shift).select_related("shift__activity"):
+    for sign_up in (
+        SignUp.objects.queued().filter(shift=shift).select_related("shift__activity", "volunteer__user")
+    ):
         if not shift.free:
             return
         if reasons_against(sign_up.volunteer_id, sign_up.shift):
@@ -52,7 +56,10 @@ def _given(shift: Shift, now: datetime) -> Iterator[SignUp]:
         shift.taken, shift.waiting = shift.taken + 1, shift.waiting - 1
         Shift.objects.filter(pk=shift.pk).update(taken=shift.taken, waiting=shift.waiting)
         if not (sign_up.automatic and _placed(sign_up)):
-            SIGN_UP_FLOW.move(sign_up, to=SignUpState.OFFERED, answer_by=answer_limit(now, shift.starts_at))
+            limit = answer_limit(
+                now, shift.starts_at, heard_at=heard_at(sign_up.volunteer.user, Kind.SHIFT, now)
+            )
+            SIGN_UP_FLOW.move(sign_up, to=SignUpState.OFFERED, answer_by=limit)
         yield sign_up
 
 
