@@ -21,6 +21,8 @@ from samspil.society.places.models import Authority, Workplace
 from tests import factories
 from tests.hostile import HostileClient
 
+COMPACT = {"frameworks", "dialogue", "agreements"}
+
 
 @pytest.fixture(autouse=True)
 def _own_state(settings, tmp_path: Path) -> None:
@@ -29,6 +31,12 @@ def _own_state(settings, tmp_path: Path) -> None:
     settings.EVENT_ANCHOR_FILE = tmp_path / "anchor.jsonl"
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _frame(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the authorities of the floor compact ask for everything, as new ones do; those of all others for nothing."""
+    monkeypatch.setattr(factories.places, "FRAMED", request.path.parent.name in COMPACT)
 
 
 def _found_anew() -> None:

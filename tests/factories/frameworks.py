@@ -5,8 +5,11 @@ from itertools import count
 from typing import Any
 
 from samspil.base.core import clock
+from samspil.base.core.actor import SYSTEM, Actor
+from samspil.compact.frameworks.actions import add_owner, adopt_version, name_signatory, record_decision
 from samspil.compact.frameworks.flow import State
 from samspil.compact.frameworks.models import Clause, Framework, Version
+from samspil.society.accounts.models import User
 from samspil.society.places.models import Authority, Workplace
 
 _numbers = count(1)
@@ -44,3 +47,35 @@ def version_in_force(of: Framework, *texts: str, since: date | None = None, **fi
         content_hash="0" * 64,
         **fields,
     )
+
+
+def owned(of: Authority, *, bodies: dict[str, str] | None = None, **fields: Any) -> Framework:
+    """Return a framework with the bodies that decide it: a council and a MED committee, unless others are named."""
+    made = framework(of, **fields)
+    for name, kind in (bodies or {"Regionsrådet": "political", "Regions-MED": "med"}).items():
+        add_owner(SYSTEM, made, name=name, kind=kind)
+    return made
+
+
+def decided(of: Version, *, on: date | None = None, but: str = "") -> Version:
+    """Record a decision of each body but one."""
+    for body in of.framework.owners.exclude(name=but):
+        outcome = "discussed" if body.kind == "med" else "adopted"
+        record_decision(
+            SYSTEM, of, body, decided_on=on or clock.today(), case_number="1-30-72-15", outcome=outcome
+        )
+    return of
+
+
+def adopted(of: Framework, *texts: str, on: date | None = None) -> Version:
+    """Return a version that has come through the gate."""
+    made = decided(version(of, *texts), on=on)
+    gate = adopt_version(SYSTEM, made, valid_from=on, checked=True)
+    assert gate, gate.reasons
+    return made
+
+
+def signatories(of: Framework, *actors: Actor) -> None:
+    """Let the people sign it, each for a function."""
+    for number, actor in enumerate(actors, 1):
+        name_signatory(SYSTEM, of, function=f"Funktion {number}", user=User.objects.get(pk=actor.user_id))

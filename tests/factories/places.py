@@ -3,6 +3,8 @@
 from itertools import count
 
 from samspil.base.core.actor import SYSTEM, Actor
+from samspil.compact.agreements.models import AgreementPolicy
+from samspil.compact.dialogue.models import DialoguePolicy
 from samspil.society.access.matrix import Duty
 from samspil.society.accounts.models import User
 from samspil.society.duties.actions import assign_duty
@@ -14,11 +16,19 @@ from samspil.society.places.actions import open_workplace as open_it
 from samspil.society.places.models import Authority, Site, Unit, Workplace
 
 _numbers = count(1)
+FRAMED = False  # set by tests/conftest.py for the tests of the floor compact
 
 
-def authority(name: str = "Region Midtjylland", *, kind: str = "region") -> Authority:
+def authority(
+    name: str = "Region Midtjylland", *, kind: str = "region", framed: bool | None = None
+) -> Authority:
+    """Return an authority; unless it is framed, it asks neither for agreements nor for discussions."""
     number = next(_numbers)
-    return found_authority(SYSTEM, kind=kind, name=name, slug=f"myndighed-{number}", code="1082")
+    made = found_authority(SYSTEM, kind=kind, name=name, slug=f"myndighed-{number}", code="1082")
+    if not (FRAMED if framed is None else framed):
+        AgreementPolicy.objects.create(authority=made, agreement_required=False)
+        DialoguePolicy.objects.create(authority=made, discussion_required=False)
+    return made
 
 
 def open_workplace(

@@ -76,6 +76,7 @@ class ResponsiblesNamed(Fact):
     leader: int | None
     contact: int | None
     substitute: int | None
+    leader_before: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

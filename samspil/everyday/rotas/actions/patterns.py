@@ -14,6 +14,7 @@ from samspil.everyday.rotas.actions.shifts import cancel_shift, move_shift
 from samspil.everyday.rotas.events import PatternChanged, PatternEnded, PatternMade, ShiftsMade
 from samspil.everyday.rotas.flow import LIVE
 from samspil.everyday.rotas.models import Pattern, Shift, SignUp
+from samspil.everyday.rotas.queries.frame import refuse_without_agreement, within_agreement
 from samspil.everyday.rotas.rules import HORIZON, Slot, check_pattern, slots
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
@@ -44,6 +45,7 @@ def make_pattern(
     )
     if activity.state == State.CLOSED:
         raise Conflict(_("The activity has closed."))
+    refuse_without_agreement(activity, max(valid_from, clock.today()), field="valid_from")
     pattern = Pattern.objects.create(
         activity=activity,
         weekdays=days,
@@ -72,6 +74,7 @@ def make_shifts(by: Actor, pattern: Pattern) -> int:
     new = [_shift(fresh, slot) for slot in wanted if slot.day not in made and slot.starts_at > now]
     if fresh.activity.state == State.CLOSED:
         new = []
+    new = within_agreement(fresh.activity, new)
     Shift.objects.bulk_create(new, ignore_conflicts=True)
     if new:
         record(ShiftsMade(subject=pattern, count=len(new)), by=by)
@@ -147,7 +150,9 @@ def _lock_to_change(pattern: Pattern, first: date) -> None:
 
 
 def _locked(pattern: Pattern) -> Pattern:
-    rows = Pattern.objects.select_related("activity").select_for_update(of=("self",), no_key=True)
+    rows = Pattern.objects.select_related(
+        "activity__workplace__unit__authority", "activity__partner"
+    ).select_for_update(of=("self",), no_key=True)
     return rows.get(pk=pattern.pk)
 
 

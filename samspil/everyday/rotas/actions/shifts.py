@@ -12,6 +12,7 @@ from samspil.everyday.rotas.actions.queueing import fill_places
 from samspil.everyday.rotas.events import ShiftCancelled, ShiftChanged, ShiftMade, ShiftMoved
 from samspil.everyday.rotas.flow import HOLDING, LIVE, SHIFT_FLOW, ShiftState, SignUpState
 from samspil.everyday.rotas.models import Shift, SignUp
+from samspil.everyday.rotas.queries.frame import refuse_without_agreement
 from samspil.everyday.rotas.rules import check_shift, refuse_past
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
@@ -38,6 +39,7 @@ def make_shift(
     _refuse_past_start(starts_at)
     if activity.state == State.CLOSED:
         raise Conflict(_("The activity has closed."))
+    refuse_without_agreement(activity, clock.local(starts_at).date())
     shift = Shift.objects.create(
         activity=activity,
         day=clock.local(starts_at).date(),
@@ -99,6 +101,7 @@ def move_shift(by: Actor, shift: Shift, *, starts_at: datetime, ends_at: datetim
     fresh = _changeable(shift)
     check_shift(starts_at, ends_at, places=fresh.places, minimum=fresh.minimum)
     _refuse_past_start(starts_at)
+    refuse_without_agreement(fresh.activity, clock.local(starts_at).date())
     before = {"from_start": fresh.starts_at.isoformat(), "from_end": fresh.ends_at.isoformat()}
     times = {"starts_at": starts_at, "ends_at": ends_at}
     Shift.objects.filter(pk=shift.pk).update(

@@ -151,8 +151,7 @@ def name_responsibles(
         errors["substitute"] = [_("The substitute must be somebody else than the contact person.")]
     if errors:
         raise Invalid(errors)
+    before = activity.leader_id
     held.change({"leader": leader, "contact": contact, "substitute": substitute})
-    record(
-        ResponsiblesNamed(subject=activity, leader=leader.pk, contact=contact.pk, substitute=substitute.pk),
-        by=by,
-    )
+    named = {"leader": leader.pk, "contact": contact.pk, "substitute": substitute.pk}
+    record(ResponsiblesNamed(subject=activity, **named, leader_before=before), by=by)

@@ -9,6 +9,7 @@ from samspil.people.activities.rules.boundary import (
     leads,
     yes_answers,
 )
+from samspil.people.activities.rules.frame import about, frame_lacks, is_light
 from samspil.people.activities.rules.gate import (
     ELSEWHERE,
     people_lacks,
@@ -35,7 +36,10 @@ __all__ = [
     "Gate",
     "Lack",
     "Readability",
+    "about",
     "boundary_lacks",
+    "frame_lacks",
+    "is_light",
     "is_referred_by_decision",
     "leads",
     "lix",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from samspil.base.core.actor import Actor
 from samspil.people.activities.models import Activity, Task
 from samspil.people.activities.rules.boundary import boundary_lacks
+from samspil.people.activities.rules.frame import frame_lacks
 from samspil.people.activities.rules.lacks import Gate, Lack
 from samspil.society.places.models import Setting
 from samspil.society.places.rules import completeness
@@ -29,6 +30,7 @@ def publication_gate(activity: Activity, by: Actor) -> Gate:
             *place_lacks(activity),
             *people_lacks(activity),
             *boundary_lacks(activity, check, by),
+            *frame_lacks(activity),
         )
     )
 

@@ -1,0 +1,24 @@
+"""Shifts stand under an agreement: none is made for a day that no agreement covers (DR-13)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from samspil.base.core.errors import Invalid
+from samspil.compact.agreements.queries import agreement_verdict, covered_until
+from samspil.everyday.rotas.models import Shift
+from samspil.people.activities.models import Activity
+
+
+def refuse_without_agreement(activity: Activity, day: date, *, field: str = "day") -> None:
+    """Raise Invalid when no agreement covers the activity on the day. Shifts that exist already stay."""
+    verdict = agreement_verdict(activity.workplace, activity.partner, day)
+    if not verdict:
+        raise Invalid({field: [verdict.reason]})
+
+
+def within_agreement(activity: Activity, shifts: Sequence[Shift]) -> list[Shift]:
+    """Return those of the new shifts that today's agreement covers; without one, none."""
+    if not shifts:
+        return []
+    last = covered_until(activity.workplace, activity.partner)
+    return [shift for shift in shifts if last is not None and shift.day <= last]
