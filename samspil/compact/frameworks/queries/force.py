@@ -11,6 +11,11 @@ def in_force(authority: Authority) -> QuerySet[Version]:
     return Version.objects.detailed().in_force().filter(framework__authority=authority).order_by("framework")
 
 
+def common_versions(authority: Authority) -> QuerySet[Version]:
+    """Return the versions that hold today for the whole authority."""
+    return in_force(authority).filter(framework__workplace=None)
+
+
 def principles_in_force(workplace: Workplace) -> list[Clause]:
     """Return the principles that hold at the workplace: the common ones first, then its own."""
     versions = Version.objects.in_force().filter(
