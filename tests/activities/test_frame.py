@@ -6,6 +6,8 @@ import pytest
 
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
+from samspil.base.events.recording import action, record
+from samspil.compact.agreements.events import AgreementEnded
 from samspil.compact.agreements.flow import State as AgreementState
 from samspil.compact.agreements.models import Agreement, AgreementPolicy
 from samspil.compact.dialogue.models import Cause, DialoguePolicy, Item
@@ -19,6 +21,7 @@ from samspil.people.activities.actions import (
 from samspil.people.activities.flow import State
 from samspil.people.activities.rules import QUESTIONS
 from samspil.society.access.matrix import Duty
+from samspil.society.access.permission import require_system
 from samspil.society.accounts.models import User
 from tests import factories
 
@@ -151,3 +154,33 @@ def test_an_authority_may_choose_to_ask_for_neither(place, leader):
     AgreementPolicy.objects.create(authority=place.unit.authority, agreement_required=False)
     DialoguePolicy.objects.create(authority=place.unit.authority, discussion_required=False)
     assert publish_activity(leader, factories.described_activity(place))
+
+
+@pytest.mark.requirement("DR-49")
+def test_an_ended_agreement_pauses_and_parts_the_same_day_but_for_those_whom_another_covers(place):
+    partner = factories.partner(place.unit.authority)
+    kept, lost = factories.published_activity(place), factories.published_activity(place, partner=partner)
+    own, theirs = factories.affiliated(place)[1], factories.affiliated(place, partner=partner)[1]
+    AgreementPolicy.objects.create(authority=place.unit.authority, partnership_required=True)
+    in_force(place)
+    ended = in_force(place, kind="partnership", partner=partner)
+    Agreement.objects.filter(pk=ended.pk).update(state=AgreementState.ENDED, ended_on=clock.today())
+    end_it(SYSTEM, ended)
+    for thing in (kept, lost, own, theirs):
+        thing.refresh_from_db()
+    assert (kept.state, lost.state) == (State.PUBLISHED, State.PAUSED)
+    assert own.ends_on is None
+    assert theirs.ends_on == clock.today()
+
+
+@action
+def end_it(by, agreement):
+    """Record the end alone: what leads there is told in tests/agreements."""
+    require_system(by)
+    where = {
+        "kind": agreement.kind,
+        "workplace": agreement.workplace_id,
+        "partner": agreement.partner_id,
+        "last_day": clock.today().isoformat(),
+    }
+    record(AgreementEnded(subject=agreement, reason="partner", **where), by=by)

@@ -96,7 +96,7 @@ class PublicationRefused(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ActivityPaused(Fact):
-    """`cause` is person, boundary (an answer was yes) or change (the tasks or the frame became others)."""
+    """`cause` is person, boundary (an answer was yes), change (the tasks or the frame became others) or agreement (it ended)."""
 
     verb: ClassVar = "activity.paused"
     sentence: ClassVar = _("The activity was paused (%(actor)s)")

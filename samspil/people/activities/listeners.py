@@ -1,12 +1,19 @@
-"""What follows in the same transaction: the committee hears of what is new, and what lost its agreement stops."""
+"""What follows in the same transaction: the committee hears of what is new, and what lost its agreement stops; search finds new names."""
 
 from samspil.base.core.actor import SYSTEM, Actor
 from samspil.base.events.facts import listens
+from samspil.compact.agreements.events import AgreementEnded
+from samspil.compact.agreements.queries import agreement_verdict
 from samspil.compact.dialogue.actions import raise_item
 from samspil.compact.dialogue.models import Cause
+from samspil.people.activities.actions import pause_activity, renew_search
 from samspil.people.activities.events import ActivityDescribed, BoundaryChecked, ResponsiblesNamed
+from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
 from samspil.people.activities.rules.matters import Matter, matters_of_a_change, matters_of_a_draft
+from samspil.society.partners.events import PartnerChanged
+from samspil.society.places.events import SitePlaced, UnitMoved, UnitRenamed, WorkplaceDescribed
+from samspil.society.places.models import Unit
 
 
 @listens(BoundaryChecked)
@@ -29,6 +36,32 @@ def raise_new_leader(by: Actor, fact: ResponsiblesNamed) -> None:
     activity = _activity(fact.subject.pk)
     if fact.leader_before not in (None, fact.leader):
         _raise(by, activity, matters_of_a_change(activity, Cause.NEW_LEADER))
+
+
+@listens(PartnerChanged)
+def search_by_the_new_partner_name(by: Actor, fact: PartnerChanged) -> None:
+    if "name" in fact.fields:
+        renew_search(Activity.objects.filter(partner=fact.subject.pk))
+
+
+@listens(SitePlaced, UnitRenamed, WorkplaceDescribed)
+def search_by_the_new_place_name(by: Actor, fact: SitePlaced | UnitRenamed | WorkplaceDescribed) -> None:
+    renew_search(Activity.objects.filter(workplace=fact.subject.pk))  # a workplace has the key of its unit
+
+
+@listens(UnitMoved)
+def search_by_the_new_authority(by: Actor, fact: UnitMoved) -> None:
+    path = Unit.objects.values_list("path", flat=True).get(pk=fact.subject.pk)
+    renew_search(Activity.objects.filter(workplace__unit__path__startswith=path))
+
+
+@listens(AgreementEnded)
+def pause_what_is_uncovered(by: Actor, fact: AgreementEnded) -> None:
+    """What the ended agreement covered, and no other covers, takes nobody new from today."""
+    here = Activity.objects.filter(workplace=fact.workplace, state=State.PUBLISHED).order_by("pk")
+    for activity in here.select_related("workplace__unit__authority", "partner"):
+        if not agreement_verdict(activity.workplace, activity.partner):
+            pause_activity(SYSTEM.in_request(by.request_id), activity, cause="agreement")
 
 
 def _raise(by: Actor, activity: Activity, matters: list[Matter]) -> None:

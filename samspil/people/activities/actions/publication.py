@@ -42,12 +42,12 @@ def resume_activity(by: Actor, activity: Activity) -> Gate:
 
 
 @action
-def pause_activity(by: Actor, activity: Activity) -> None:
+def pause_activity(by: Actor, activity: Activity, *, cause: str = "person") -> None:
     """Stop taking volunteers and requests for a while. Raises IllegalMove unless the activity is published."""
     require(by, Can.ACTIVITY_PUBLISH, activity)
     Held.locked(by, activity)
     FLOW.move(activity, to=State.PAUSED)
-    record(ActivityPaused(subject=activity, cause="person"), by=by)
+    record(ActivityPaused(subject=activity, cause=cause), by=by)
 
 
 @action
