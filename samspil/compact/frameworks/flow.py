@@ -26,3 +26,21 @@ FLOW = Flow(
         State.WITHDRAWN: set(),
     },
 )
+
+
+class ConsultationState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    OPEN = "open", _("Open for answers")
+    CLOSED = "closed", _("Ended")
+    PUBLISHED = "published", _("Note published")
+
+
+CONSULTATION_FLOW = Flow(
+    ConsultationState,
+    {
+        ConsultationState.DRAFT: {ConsultationState.OPEN},
+        ConsultationState.OPEN: {ConsultationState.CLOSED},
+        ConsultationState.CLOSED: {ConsultationState.PUBLISHED},
+        ConsultationState.PUBLISHED: set(),
+    },
+)
