@@ -1,0 +1,54 @@
+"""Putting an agreement into force: the one way there is."""
+
+from samspil.base.core import clock
+from samspil.base.core.actor import Actor
+from samspil.base.events.recording import action, record
+from samspil.compact.agreements.actions.held import Held
+from samspil.compact.agreements.events import ActivationRefused, AgreementActivated, AgreementRevised
+from samspil.compact.agreements.flow import FLOW, IN_FORCE, State
+from samspil.compact.agreements.models import Agreement
+from samspil.compact.agreements.rules.content import content_hash
+from samspil.compact.agreements.rules.gate import activation_gate
+from samspil.compact.agreements.rules.verdicts import Gate
+from samspil.society.access.matrix import Can
+from samspil.society.access.permission import require
+
+
+@action
+def activate_agreement(by: Actor, agreement: Agreement) -> Gate:
+    """Put the agreement into force if its gate is open, in the place of the one it replaces; return the gate.
+
+    A closed gate is returned and not raised, so that the record of the attempt survives: ask the answer `if not gate`.
+    Raises IllegalMove when the agreement is in force already, or over.
+    """
+    require(by, Can.AGREEMENT_SIGN, agreement)
+    Held.locked(by, agreement)
+    gate = activation_gate(agreement)
+    if gate:
+        _replace(by, agreement)
+        text = content_hash(agreement)
+        FLOW.move(agreement, to=State.ACTIVE, activated_at=clock.now(), content_hash=text)
+    elif agreement.state not in (State.DRAFT, State.IN_DIALOGUE, State.AWAITING_SIGNATURES):
+        FLOW.move(agreement, to=State.ACTIVE)  # refuses, with the reason
+    record(_fact(agreement, gate), by=by)
+    return gate
+
+
+def _replace(by: Actor, agreement: Agreement) -> None:
+    """Take the old agreement out of force, just before the new one comes in: there is never a gap and never two."""
+    old = agreement.replaces
+    if old is not None and old.state in IN_FORCE:
+        Held.locked(by, old)
+        FLOW.move(old, to=State.REPLACED)
+        record(AgreementRevised(subject=old, replacement=agreement.pk), by=by)
+
+
+def _fact(agreement: Agreement, gate: Gate) -> AgreementActivated | ActivationRefused:
+    if not gate:
+        return ActivationRefused(subject=agreement, codes=gate.codes)
+    return AgreementActivated(
+        subject=agreement,
+        kind=agreement.kind,
+        content_hash=agreement.content_hash,
+        replaces=agreement.replaces_id,
+    )

@@ -1,0 +1,79 @@
+"""What both sides should have thought of: the principles, the checklist, and the known worries."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samspil.compact.agreements.models import Agreement, AgreementPolicy
+from samspil.compact.agreements.queries.library import questions
+from samspil.compact.agreements.rules.verdicts import Lack
+from samspil.compact.dialogue.models import Concern
+from samspil.compact.dialogue.queries.concerns import standard_concerns
+from samspil.compact.frameworks.models import Clause
+from samspil.compact.frameworks.queries import principles_in_force
+
+
+def unconfirmed_principles(agreement: Agreement) -> list[Clause]:
+    """Return the principles in force at the workplace that the agreement has not confirmed (RM-60)."""
+    confirmed = set(agreement.principles.values_list("clause_key", "clause_version"))
+    return [
+        clause
+        for clause in principles_in_force(agreement.workplace)
+        if (clause.key, clause.version_id) not in confirmed
+    ]
+
+
+def unanswered_concerns(agreement: Agreement) -> list[Concern]:
+    """Return the known worries that the agreement has no answer to (VB-12)."""
+    answered = set(agreement.concerns.exclude(text="").values_list("concern_number", flat=True))
+    authority = agreement.workplace.unit.authority
+    return [concern for concern in standard_concerns(authority) if concern.pk not in answered]
+
+
+def reflection_lacks(agreement: Agreement, policy: AgreementPolicy) -> Iterator[Lack]:
+    """Say what must still be thought of. A small effort confirms the principles, and that is all (DR-17)."""
+    if count := len(unconfirmed_principles(agreement)):
+        yield Lack(
+            "principles",
+            "principper",
+            ngettext("Confirm %(count)s principle.", "Confirm %(count)s principles.", count)
+            % {"count": count},
+        )
+    if agreement.is_light:
+        return
+    for concern in unanswered_concerns(agreement):
+        yield Lack(
+            "concern",
+            "bekymringer",
+            _("Answer the worry “%(concern)s”.") % {"concern": concern.title},
+        )
+    answered, _left = _answers(agreement)
+    for question in questions():
+        if question.key in policy.gating and question.key not in answered:
+            yield Lack(
+                f"question_{question.key}",
+                "huskeliste",
+                _("Answer the question of the checklist: %(question)s") % {"question": question.text},
+                section=question.key,
+            )
+
+
+def reflection_warnings(agreement: Agreement, policy: AgreementPolicy) -> Iterator[Lack]:
+    """Point out the questions that are only there to help: they may be left with a reason (HJ-31)."""
+    if agreement.is_light:
+        return
+    answered, left = _answers(agreement)
+    for question in questions():
+        if question.key not in policy.gating and question.key not in answered | left:
+            yield Lack(
+                f"question_{question.key}",
+                "huskeliste",
+                _("Think about: %(question)s") % {"question": question.text},
+                section=question.key,
+            )
+
+
+def _answers(agreement: Agreement) -> tuple[set[str], set[str]]:
+    rows = list(agreement.answers.all())
+    return {row.key for row in rows if row.text.strip()}, {row.key for row in rows if row.left_because}
