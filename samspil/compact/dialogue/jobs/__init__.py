@@ -1,3 +1,9 @@
-"""What happens in the dialogue by itself."""
+"""What the dialogue does by itself."""
 
-from samspil.compact.dialogue.jobs import voices as voices
+from samspil.compact.dialogue.jobs.committees import (
+    remind_of_follow_ups,
+    remind_of_meetings,
+    turn_year_wheels,
+)
+
+__all__ = ["remind_of_follow_ups", "remind_of_meetings", "turn_year_wheels"]

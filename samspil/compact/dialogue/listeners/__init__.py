@@ -1,3 +1,3 @@
-"""What follows here from what happens elsewhere."""
+"""What the dialogue does when something happens below it."""
 
-from samspil.compact.dialogue.listeners import authorities as authorities
+from samspil.compact.dialogue.listeners import committees as committees

@@ -1,4 +1,4 @@
-"""What people are told about the dialogue."""
+"""What the dialogue tells people."""
 
-from samspil.compact.dialogue.notifications import readiness as readiness
-from samspil.compact.dialogue.notifications import voices as voices
+from samspil.compact.dialogue.notifications import items as items
+from samspil.compact.dialogue.notifications import meetings as meetings
