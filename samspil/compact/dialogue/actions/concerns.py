@@ -49,21 +49,19 @@ def _seed(concerns: Any, authority_id: int) -> int:
 @action
 def raise_concern(
     by: Actor,
-    authority: Authority,
+    place: Workplace | Authority,
     *,
     title: str,
     kind: str = "other",
     text: str = "",
     mitigation: str = "",
-    workplace: Workplace | None = None,
     owner: User | None = None,
 ) -> Concern:
-    """Write down a concern of a workplace, or (without one) of the whole authority."""
-    require(by, Can.CONCERN_EDIT, workplace or authority)
-    if workplace is not None and workplace.unit.authority_id != authority.pk:
-        raise Invalid({"workplace": [_("Choose a workplace from the list.")]})
+    """Write down a concern of a workplace, or of the whole authority."""
+    require(by, Can.CONCERN_EDIT, place)
+    workplace = place if isinstance(place, Workplace) else None
     concern = Concern(
-        authority=authority,
+        authority=place.unit.authority if isinstance(place, Workplace) else place,
         workplace=workplace,
         kind=kind,
         title=title.strip(),

@@ -1,15 +1,21 @@
 """How ready the staff of a workplace are: what they read, who has read it, when they were briefed, and whose buddy they are."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Max, QuerySet
+from django.core import signing
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from samspil.base.core.actor import Actor
+from samspil.base.core.errors import NotVisible
 from samspil.compact.dialogue.models.briefings import Briefing, Buddy, ReadReceipt, StaffPage
 from samspil.society.access.matrix import Can, Duty
 from samspil.society.accounts.models import User
 from samspil.society.duties.queries import people_who
 from samspil.society.places.models import Workplace
+
+_SALT = "dialogue.buddy"
+_GOOD_FOR = timedelta(days=1)
 
 
 def staff_of(workplace: Workplace) -> QuerySet[User]:
@@ -85,6 +91,36 @@ def buddies(by: Actor, workplace: Workplace | None = None) -> QuerySet[Buddy]:
     rows = Buddy.objects.visible_to(by).current().select_related("workplace__unit", "volunteer", "user")
     rows = rows.filter(workplace=workplace) if workplace else rows
     return rows.order_by("volunteer__name", "pk")
+
+
+def buddy_token(workplace: Workplace, volunteer_id: int) -> str:
+    """Return the last part of the address where the volunteer is given a contact (`dialogue:buddy_new`), good for a day.
+
+    The rooms above know who volunteers where, this one does not: their page, which the actor was allowed to see, vouches.
+    """
+    return signing.dumps([workplace.pk, volunteer_id], salt=_SALT)
+
+
+def volunteer_named_by(token: str, workplace: Workplace) -> User:
+    """Return the volunteer whom a page of a room above vouched for. Raises NotVisible."""
+    try:
+        place, volunteer_id = signing.loads(token, salt=_SALT, max_age=_GOOD_FOR)
+    except signing.BadSignature as error:
+        raise NotVisible from error
+    found = User.objects.filter(pk=volunteer_id, is_active=True).first() if place == workplace.pk else None
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def overview(by: Actor) -> QuerySet[Workplace]:
+    """Return the open workplaces within reach, with the version of their page and the day of the last briefing."""
+    version = StaffPage.objects.filter(workplace=OuterRef("pk")).order_by("-version").values("version")[:1]
+    briefed = Briefing.objects.filter(workplace=OuterRef("pk")).order_by("-held_on").values("held_on")[:1]
+    rows = Workplace.objects.visible_to(by).filter(is_active=True).select_related("unit__authority")
+    return rows.annotate(page_version=Subquery(version), briefed_on=Subquery(briefed)).order_by(
+        "unit__name", "pk"
+    )
 
 
 def buddy_of(volunteer_id: int, workplace: Workplace) -> User | None:
