@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, ProtectedError, Value
+from django.db.models import F, ProtectedError, QuerySet, Value
 from django.db.models.functions import Concat, Substr
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Closed, Conflict, Invalid
-from samspil.base.core.search import fold, search_text
+from samspil.base.core.search import fold
 from samspil.base.events.recording import action, record
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, require_system
@@ -23,6 +23,7 @@ from samspil.society.places.events import (
     UnitMoved,
     UnitPlaced,
     UnitPlacingUndone,
+    UnitRenamed,
     WorkplaceClosed,
     WorkplaceDescribed,
     WorkplaceOpened,
@@ -124,6 +125,25 @@ def _stand(unit: Unit, placement: UnitPlacement) -> None:
     )
     Unit.objects.filter(pk=unit.pk).update(parent=placement.parent)
     unit.refresh_from_db()
+    _renew_search(Workplace.objects.filter(unit__path__startswith=after))
+
+
+def _renew_search(workplaces: QuerySet[Workplace]) -> None:
+    """Write anew what a search looks through, where a name in it has changed."""
+    rows = list(workplaces.select_related("unit__authority", "site"))
+    for workplace in rows:
+        workplace.search_text = rules.searchable(workplace)
+    Workplace.objects.bulk_update(rows, ["search_text"], batch_size=500)
+
+
+@action
+def rename_unit(by: Actor, unit: Unit, *, name: str) -> None:
+    """Give the unit another name; its addresses stay, so that links to it hold."""
+    require(by, Can.PLACE_EDIT, unit)
+    unit.name = name.strip()
+    unit.save(update_fields=["name"])
+    _renew_search(Workplace.objects.filter(pk=unit.pk))
+    record(UnitRenamed(subject=unit), by=by)
 
 
 _DESCRIBED = frozenset(
@@ -152,13 +172,7 @@ def describe_workplace(by: Actor, unit: Unit, **profile: Any) -> Workplace:
     workplace = Workplace.objects.filter(unit=unit).first() or Workplace(unit=unit, slug=_slug(unit))
     for name, value in profile.items():
         setattr(workplace, name, value)
-    site = workplace.site
-    workplace.search_text = search_text(
-        unit.name,
-        unit.authority.name,
-        workplace.citizens_group,
-        *([site.name, site.city, site.street] if site else []),
-    )
+    workplace.search_text = rules.searchable(workplace)
     workplace.save()
     record(WorkplaceDescribed(subject=workplace, fields=sorted(profile)), by=by)
     return workplace

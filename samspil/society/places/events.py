@@ -30,6 +30,12 @@ class UnitMoved(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnitRenamed(Fact):
+    verb: ClassVar = "unit.renamed"
+    sentence: ClassVar = _("%(actor)s gave the unit another name")
+
+
+@dataclass(frozen=True, kw_only=True)
 class WorkplaceDescribed(Fact):
     verb: ClassVar = "workplace.described"
     sentence: ClassVar = _("%(actor)s described the workplace")

@@ -81,6 +81,12 @@ class UnitForm(Form):
     is_workplace = forms.BooleanField(label=_("Volunteers and staff meet here"), required=False)
 
 
+class NameForm(Form):
+    """Another name for a unit."""
+
+    name = _text(_("Name"), required=True)
+
+
 class MoveForm(Form):
     """Where a unit goes, and when."""
 

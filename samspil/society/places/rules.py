@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samspil.base.core.search import search_text
 from samspil.society.places.models import Workplace
 
 # What a volunteer and a citizen must be able to read before the workplace is shown (RM-21).
@@ -35,6 +36,13 @@ class Completeness:
     @property
     def is_complete(self) -> bool:
         return not self.missing
+
+
+def searchable(workplace: Workplace) -> str:
+    """Return what a search for workplaces looks through."""
+    site = workplace.site
+    where = [site.name, site.city, site.street] if site else []
+    return search_text(workplace.unit.name, workplace.unit.authority.name, workplace.citizens_group, *where)
 
 
 def completeness(workplace: Workplace) -> Completeness:

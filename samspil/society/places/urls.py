@@ -11,5 +11,6 @@ urlpatterns = [
     path("arbejdspladser/<int:pk>/lukning/", views.closing, name="closing"),
     path("organisation/", views.organisation, name="organisation"),
     path("organisation/<int:pk>/", views.unit, name="unit"),
+    path("organisation/<int:pk>/navn/", views.name, name="name"),
     path("organisation/<int:pk>/flytning/", views.relocation, name="relocation"),
 ]

@@ -19,9 +19,10 @@ from samspil.society.places.actions import (
     move_unit,
     open_workplace,
     place_unit,
+    rename_unit,
     write_profile,
 )
-from samspil.society.places.forms import MoveForm, ProfileForm, UnitForm
+from samspil.society.places.forms import MoveForm, NameForm, ProfileForm, UnitForm
 from samspil.society.places.models import Unit, UnitPlacement, Workplace
 
 
@@ -94,6 +95,17 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "may_move": allowed(request.actor, Can.UNIT_MOVE, found),
     }
     return respond(request, "places/unit.html", context, form=form)
+
+
+def name(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a unit another name."""
+    found = visible_or_404(request.actor, Unit.objects.select_related("authority"), pk)
+    form = NameForm(request.POST or None, initial={"name": found.name})
+    if form.submit(rename_unit, request.actor, found):
+        messages.success(request, _("The name is changed."))
+        return redirect("places:unit", pk=pk)
+    verdict = allowed(request.actor, Can.PLACE_EDIT, found)
+    return respond(request, "places/name.html", {"unit": found, "verdict": verdict}, form=form)
 
 
 def relocation(request: HttpRequest, pk: int) -> HttpResponse:

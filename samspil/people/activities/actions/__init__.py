@@ -10,6 +10,7 @@ from samspil.people.activities.actions.publication import (
     publish_activity,
     resume_activity,
 )
+from samspil.people.activities.actions.searching import renew_search
 
 __all__ = [
     "answer_boundary_check",
@@ -23,6 +24,7 @@ __all__ = [
     "pause_activity",
     "publish_activity",
     "register_need",
+    "renew_search",
     "resume_activity",
     "set_tasks",
 ]
