@@ -1,9 +1,17 @@
 """What happens by itself on a rota. Every job may run twice, or late, and does no harm."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
 from samspil.base.jobs.schedule import periodic
+from samspil.compact.dialogue.actions import raise_item
+from samspil.compact.dialogue.models import Cause
 from samspil.everyday.rotas.actions import (
     alert_understaffed,
     close_attendance,
@@ -13,6 +21,7 @@ from samspil.everyday.rotas.actions import (
     remind,
 )
 from samspil.everyday.rotas.queries import due
+from samspil.everyday.rotas.queries.volume import Change, volume_changes
 
 
 @periodic(every=timedelta(hours=6))
@@ -50,3 +59,30 @@ def close_shifts() -> None:
         close_attendance(SYSTEM, attendance)
     for shift in due.completions():
         complete_shift(SYSTEM, shift)
+
+
+@periodic(daily_at=time(4, 20))
+def bring_volume_to_committees() -> None:
+    """Raise much more or fewer volunteer hours for the committee, once a quarter for each workplace (HJ-32)."""
+    with translation.override(settings.LANGUAGE_CODE):  # what is stored is read by everybody
+        for change in volume_changes(clock.today()):
+            _raise(change)
+
+
+def _raise(change: Change) -> None:
+    place = change.workplace.unit.name
+    raise_item(
+        SYSTEM,
+        change.workplace,
+        cause=Cause.VOLUME,
+        about=change.about,
+        title=place,
+        what=_("The volunteers' hours at %(place)s have changed from %(before)s to %(after)s in a quarter.")
+        % {"place": place, "before": round(change.before), "after": round(change.after)},
+        why=_("Much more or much less of it changes the everyday of employees and citizens."),
+        link=reverse("places:workplace", args=[change.workplace.pk]),
+        numbers=[
+            (_("Hours in the quarter before"), str(round(change.before))),
+            (_("Hours in the last quarter"), str(round(change.after))),
+        ],
+    )

@@ -11,7 +11,12 @@ from samspil.everyday.rotas.models import Attendance
 from samspil.society.access.matrix import Can
 from samspil.society.access.reach import within
 
-_SPAN = ExpressionWrapper(F("checked_out_at") - F("checked_in_at"), output_field=DurationField())
+SPAN = ExpressionWrapper(F("checked_out_at") - F("checked_in_at"), output_field=DurationField())
+
+
+def attended_between(first: date, last: date) -> QuerySet[Attendance]:
+    """Return everybody's finished attendances of these days, both included: for jobs."""
+    return _between(Attendance.objects.all(), first, last)
 
 
 def hours_by_activity(by: Actor, first: date, last: date) -> list[dict[str, Any]]:
@@ -42,7 +47,7 @@ def hours_by_volunteer(by: Actor, first: date, last: date) -> list[dict[str, Any
 def hours_of(volunteer_id: int, first: date, last: date) -> float:
     """Return one volunteer's own hours."""
     rows = _between(Attendance.objects.filter(volunteer=volunteer_id), first, last)
-    return _hours(rows.aggregate(time=Sum(_SPAN))["time"])
+    return _hours(rows.aggregate(time=Sum(SPAN))["time"])
 
 
 def _between(rows: QuerySet[Attendance], first: date, last: date) -> QuerySet[Attendance]:
@@ -55,7 +60,7 @@ def _between(rows: QuerySet[Attendance], first: date, last: date) -> QuerySet[At
 
 def _added(rows: QuerySet[Attendance, Any], *order: str) -> list[dict[str, Any]]:
     added = rows.annotate(
-        people=Count("volunteer", distinct=True), times=Count("pk"), time=Sum(_SPAN)
+        people=Count("volunteer", distinct=True), times=Count("pk"), time=Sum(SPAN)
     ).order_by(*order)
     return [
         {**{key: value for key, value in row.items() if key != "time"}, "hours": _hours(row["time"])}
