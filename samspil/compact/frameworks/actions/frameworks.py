@@ -19,7 +19,8 @@ from samspil.compact.frameworks.events import (
     SignatoryNamed,
     SignatoryRemoved,
 )
-from samspil.compact.frameworks.models import Framework, FrameworkLink, OwnerBody, Signatory
+from samspil.compact.frameworks.flow import State
+from samspil.compact.frameworks.models import Framework, FrameworkLink, OwnerBody, Signatory, Version
 from samspil.compact.frameworks.rules.rights import deciding, editing
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require
@@ -40,7 +41,7 @@ def create_framework(
     sector_name: str = "",
     needs_med_dialogue: bool = True,
 ) -> Framework:
-    """Create a framework of the authority, without any version. Raises Invalid when the title is taken."""
+    """Create a framework of the authority, with a first draft. Raises Invalid when the title is taken."""
     require(by, Can.FRAMEWORK_EDIT, authority)
     if kind == Framework.Kind.LOCAL_PRINCIPLES:
         raise Invalid({"kind": [_("Local principles are begun at their workplace.")]})
@@ -53,6 +54,7 @@ def create_framework(
         **_range(sector_name),
         needs_med_dialogue=needs_med_dialogue,
     )
+    Version.objects.create(framework=framework, number=1, title=title)
     record(FrameworkCreated(subject=framework, framework_kind=kind), by=by)
     return framework
 
@@ -183,5 +185,5 @@ def remove_signatory(by: Actor, framework: Framework, signatory: Signatory) -> N
 
 
 def _refuse_while_waiting(framework: Framework) -> None:
-    if framework.versions.filter(adopted_at__isnull=False, sealed_at=None).exists():
+    if framework.versions.filter(state=State.ADOPTED, sealed_at=None).exists():
         raise Conflict(_("A version waits for signatures. Who signs can be changed when it has been signed."))

@@ -1,5 +1,7 @@
 """Beginning a version, putting it in force on its day, and withdrawing it."""
 
+from typing import Any
+
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -67,7 +69,12 @@ def withdraw_version(by: Actor, version: Version) -> None:
     """
     require(by, deciding(version.framework), version)
     locked(version)
-    held = {"valid_to": max(clock.today(), version.valid_from)} if version.valid_from else {}
+    held: dict[str, Any] = {}
+    if version.valid_from is not None:
+        held = {
+            "valid_to": max(clock.today(), version.valid_from),
+            "sealed_at": version.sealed_at or clock.now(),
+        }
     FLOW.move(version, to=State.WITHDRAWN, **held)
     record(VersionWithdrawn(subject=version, number=version.number), by=by)
 
@@ -94,7 +101,7 @@ def take_effect(by: Actor, version: Version) -> None:
     is_renewal = False
     for old in before.order_by("number"):
         is_renewal = True
-        FLOW.move(old, to=State.SUPERSEDED)
+        FLOW.move(old, to=State.SUPERSEDED, sealed_at=old.sealed_at or clock.now())
         record(VersionSuperseded(subject=old, number=old.number), by=by)
     version.effective_at = clock.now()
     version.save(update_fields=["effective_at"])

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from samspil.base.core.actor import Actor
 from samspil.compact.frameworks.flow import State
 from samspil.compact.frameworks.models import Framework, Signatory, Version
+from samspil.compact.frameworks.queries.consultations import was_sent_out
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import ALLOWED, Verdict, allowed, refused
 
@@ -26,7 +27,9 @@ def may_edit(by: Actor, version: Version) -> Verdict:
 
 
 def text_is_open(version: Version) -> Verdict:
-    """Say whether the text can still be changed: only a draft's can."""
+    """Say whether the text can still be changed: only a draft's can, and only until others were asked about it."""
+    if version.state == State.DRAFT and was_sent_out(version):
+        return refused(_("Others have been asked about this text. Begin a new version to change it."))
     if version.state == State.DRAFT:
         return ALLOWED
     if version.state == State.IN_CONSULTATION:
