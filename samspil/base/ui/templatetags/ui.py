@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from samspil.base.ui import formats
+from samspil.base.ui import formats, stored
 from samspil.base.ui.components import buttons, containers, facts, fields, ways
 
 register = template.Library()
@@ -49,6 +49,7 @@ TAGS = (
     ways.crumb,
     ways.tabs,
     formats.timespan,
+    stored.stored_lang,
 )
 TAGS_WITH_CONTEXT = (buttons.post_button, fields.post_form, ways.pagination)
 FILTERS: dict[str, Callable[[Any], str]] = {
@@ -70,3 +71,4 @@ for tag_with_context in TAGS_WITH_CONTEXT:
     register.simple_tag(tag_with_context, takes_context=True)
 for name, filter_ in FILTERS.items():
     register.filter(name, _nothing_for_nothing(filter_))
+register.filter("stored", stored.stored)

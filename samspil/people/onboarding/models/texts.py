@@ -88,6 +88,11 @@ class DeclarationText(models.Model):
         return self.body_en if _english() and self.body_en else self.body
 
     @property
+    def shown_language(self) -> str:
+        """In which language the title and the text are shown: English where both are there, else Danish."""
+        return "en" if _english() and self.title_en and self.body_en else "da"
+
+    @property
     def shown_questions(self) -> list[dict[str, str]]:
         text = "text_en" if _english() else "text"
         return [
