@@ -81,7 +81,7 @@ def _sqlite(path: str) -> dict[str, Any]:
 
 def _postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
-    query = dict(parse_qsl(parts.query))
+    query, prepare = dict(parse_qsl(parts.query)), number("DATABASE_PREPARE", 3)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.removeprefix("/")),
@@ -92,6 +92,10 @@ def _postgresql(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": number("DATABASE_CONN_MAX_AGE", 600),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
+            # Planning our joins costs more than following them: each connection keeps the plan of what it is asked often.
+            # 0 for a pooler that gives every transaction another connection.
+            "server_side_binding": prepare > 0,
+            "prepare_threshold": prepare or None,
             "connect_timeout": 5,
             "tcp_user_timeout": 10_000,
             "options": "-c statement_timeout=10000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=30000",
