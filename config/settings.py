@@ -218,7 +218,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TEST
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "samspil.base.ui.storage.RememberedStorage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG or TEST

@@ -1,5 +1,6 @@
 """What every page's frame needs. Listed in settings as a context processor."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -27,7 +28,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "tenant": tenant,
         "theme_url": stylesheet_url(tenant.brand_colour if tenant else DEFAULT),
         "person_name": _person(request),
-        "sign_in_url": _address(settings.LOGIN_URL),
+        "sign_in_url": _address(str(settings.LOGIN_URL)),
         "sign_out_url": _address(getattr(settings, "SHELL_SIGN_OUT", "accounts:sign_out")),
         "account_url": _address("accounts:account"),
         "language_url": _address("set_language"),
@@ -51,7 +52,8 @@ def _person(request: HttpRequest) -> str:
     return actor.name or _("Signed in") if actor is not None and actor.user_id is not None else ""
 
 
-def _address(name: Any) -> str:
+@cache
+def _address(name: str) -> str:
     try:
         return resolve_url(name)
     except NoReverseMatch:

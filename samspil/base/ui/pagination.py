@@ -1,6 +1,6 @@
 """Lists a page at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -51,10 +51,12 @@ class Page(Generic[T]):
         return (self.number - 1) * self.size + len(self.items)
 
 
-def paginate(rows: "QuerySet[M] | list[T]", request: HttpRequest, *, size: int = SIZE) -> Page[Any]:
+def paginate(
+    rows: "QuerySet[M] | list[T]", request: HttpRequest, *, size: int = SIZE, columns: Sequence[str] = ()
+) -> Page[Any]:
     """Return the page that `?side=` asks for, of a table or of a list that was computed.
 
-    Raises Http404 when there is no such page.
+    With `columns` the rows of a table come as dictionaries of these; they are counted without them. Raises Http404 when there is no such page.
     """
     number = _number(request.GET.get(PARAMETER, "1"))
     if not isinstance(rows, list) and not rows.ordered:
@@ -62,7 +64,8 @@ def paginate(rows: "QuerySet[M] | list[T]", request: HttpRequest, *, size: int =
     total = len(rows) if isinstance(rows, list) else rows.count()
     if number > 1 and (number - 1) * size >= total:
         raise Http404
-    return Page(list(rows[(number - 1) * size : number * size]), number, total, size)
+    shown: Any = rows.values(*columns) if columns and not isinstance(rows, list) else rows
+    return Page(list(shown[(number - 1) * size : number * size]), number, total, size)
 
 
 def _number(text: str) -> int:

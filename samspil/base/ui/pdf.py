@@ -17,8 +17,11 @@ else:
 FONTS = Path(__file__).parent / "fonts"
 
 
-def typeset(template: Path, values: Mapping[str, Any]) -> bytes:
-    """Return the PDF. The template reads `sys.inputs.data` as JSON: what people wrote is data there, never markup."""
+def typeset(template: Path, values: Mapping[str, Any], *, is_archival: bool = False) -> bytes:
+    """Return the PDF. The template reads `sys.inputs.data` as JSON: what people wrote is data there, never markup.
+
+    What is kept for years is `is_archival`: PDF/A-2a as well.
+    """
     return bytes(
         typst.compile(
             template,
@@ -26,7 +29,7 @@ def typeset(template: Path, values: Mapping[str, Any]) -> bytes:
             ignore_system_fonts=True,
             format="pdf",
             sys_inputs={"data": _json(values)},
-            pdf_standards="ua-1",
+            pdf_standards=["ua-1", "a-2a"] if is_archival else "ua-1",
         )
     )
 

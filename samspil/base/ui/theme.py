@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -56,6 +57,7 @@ def readable(colour: Colour) -> Colour:
     return shade
 
 
+@lru_cache(maxsize=64)
 def stylesheet_url(brand_colour: str) -> str:
     """Return the address of the stylesheet for this brand colour."""
     return reverse("ui:theme", kwargs={"colour": str(Colour.read(brand_colour))[1:]})

@@ -76,3 +76,8 @@ def empty_state(content: str, *, title: Text, why: Text) -> SafeString:
 def actions(content: str) -> SafeString:
     """Buttons in a row; below each other on a phone."""
     return draw("actions", content=content)
+
+
+def drawn(content: str) -> str:
+    """Content that is drawn once (`as name`) and shown at several places of the page."""
+    return content

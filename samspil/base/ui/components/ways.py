@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from django.template import Context
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from samspil.base.ui.components.drawing import NavItem, Text, draw
 from samspil.base.ui.pagination import PARAMETER, Page
@@ -17,6 +18,18 @@ def breadcrumbs(content: str) -> SafeString:
 def crumb(*, label: Text, url: str = "") -> SafeString:
     """One step of the way; without `url` it is this page."""
     return draw("crumb", label=label, url=url)
+
+
+def nav_list(items: Sequence[NavItem], /) -> SafeString:
+    """The links of a menu, as a list. Drawn here: the frame of every page holds three of them."""
+    return format_html(
+        "<ul>{}</ul>", format_html_join("", '<li><a href="{}"{}>{}{}</a></li>', map(_link, items))
+    )
+
+
+def _link(item: NavItem) -> tuple[str, str, Text, str]:
+    count = format_html(' <span class="count">{}</span>', item.count) if item.count else ""
+    return item.url, mark_safe(' aria-current="page"') if item.current else "", item.label, count
 
 
 def tabs(*, items: Sequence[NavItem], label: Text) -> SafeString:

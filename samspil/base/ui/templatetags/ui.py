@@ -28,6 +28,7 @@ BLOCKS = (
     containers.summary_row,
     containers.empty_state,
     containers.actions,
+    containers.drawn,
     ways.breadcrumbs,
 )
 BLOCKS_WITH_CONTEXT = (ways.filter_form,)
@@ -47,6 +48,7 @@ TAGS = (
     fields.error_summary,
     fields.form_actions,
     ways.crumb,
+    ways.nav_list,
     ways.tabs,
     formats.timespan,
     stored.stored_lang,
