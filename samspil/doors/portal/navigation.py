@@ -105,8 +105,11 @@ def _for_duties(actor: Actor) -> tuple[Link, ...]:
 
 
 def _item(link: Link, request: HttpRequest, *, count: int = 0) -> NavItem:
-    url = reverse(link.name)
+    url = _address(link.name)
     return NavItem(link.label, url, current=request.path.startswith(url), count=count)
+
+
+_address = cache(reverse)  # the same on every page, as long as the process lives
 
 
 def _where_somebody_belongs(actor: Actor) -> Authority | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samspil.base.ui.forms import Form, choices
 from samspil.doors.portal.queries.catalogue import TIMES, Wish
 from samspil.people.activities.models import Activity, Kind
-from samspil.society.places.models import Authority, Setting
+from samspil.society.places.models import Setting
 
 KILOMETRES = (5, 10, 25, 50, 100)
 IN_THE_ADDRESS = {
@@ -95,10 +95,15 @@ class FindForm(AskForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-short", "maxlength": "3"}),
     )
 
-    def __init__(self, *args: Any, authorities: list[Authority], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, authorities: tuple[tuple[str, str], ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = [(authority.slug, authority.name) for authority in authorities]
-        self.fields["authority"].choices = choices(named, empty=_("All"))  # type: ignore[attr-defined] # a choice field
+        self.authorities = authorities
+        self.fields["authority"].choices = choices(authorities, empty=_("All"))  # type: ignore[attr-defined] # a choice field
+
+    @property
+    def is_untouched(self) -> bool:
+        """Say whether nothing is asked for."""
+        return not any(name in self.data for name in IN_THE_ADDRESS.values())
 
     @property
     def has_more(self) -> bool:

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
-from samspil.base.core.search import matching
-from samspil.doors.portal.queries.towns import Nearby, nearby, sites_in, within_reach
+from samspil.base.core.search import fold, matching
+from samspil.doors.portal.queries.towns import MOST, Nearby, nearby, sites_in, within_reach
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity, ActivityQuerySet
 from samspil.society.places.models import Authority, Workplace
@@ -22,6 +22,8 @@ LANGUAGES = {
     Activity.Language.BEGINNER: (Activity.Language.BEGINNER,),
     Activity.Language.EVERYDAY: (Activity.Language.BEGINNER, Activity.Language.EVERYDAY),
 }
+
+Names = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,15 @@ def authorities() -> QuerySet[Authority]:
     return Authority.objects.filter(pk__in=Workplace.objects.public().values("unit__authority_id")).order_by(
         "name", "pk"
     )
+
+
+def choices() -> tuple[Names, tuple[str, ...]]:
+    """Return what one may choose from: slug and name of the authorities with an open workplace, and their towns. One query."""
+    rows = Workplace.objects.public().order_by("unit__authority__name", "unit__authority_id")
+    found = rows.values_list("unit__authority__slug", "unit__authority__name", "site__city").distinct()
+    known = dict.fromkeys((slug, name) for slug, name, _town in found)
+    towns = {town for _slug, _name, town in found if town}
+    return tuple(known), tuple(sorted(towns, key=fold)[:MOST])
 
 
 def _nearest_first(rows: QuerySet[Activity], reach: Nearby) -> QuerySet[Activity]:

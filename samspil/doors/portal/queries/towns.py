@@ -10,6 +10,7 @@ from samspil.society.places.models import Site, Workplace
 
 EARTH = 6371.0  # km, the mean radius
 KM_A_DEGREE = 111.2
+MOST = 150  # names of towns to choose from
 Nearby = dict[int, float]  # site -> km
 
 
@@ -27,6 +28,12 @@ def towns() -> list[Town]:
     """Return the towns that have an open workplace, by name. One query."""
     rows = _open_sites().exclude(city="").order_by("city", "postcode").values_list("postcode", "city")
     return [Town(*row) for row in rows.annotate(Avg("latitude"), Avg("longitude"))]
+
+
+def names_of_towns() -> tuple[str, ...]:
+    """Return the names alone, to choose from. One query."""
+    rows = _open_sites().exclude(city="").order_by("city").values_list("city", flat=True)
+    return tuple(rows.distinct()[:MOST])
 
 
 def nearby(text: str) -> list[Town]:

@@ -1,25 +1,27 @@
 """Searching: for something to join, and for somebody to ask."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from samspil.base.ui.context import NavItem
 from samspil.base.ui.pagination import PARAMETER, Page, paginate
 from samspil.base.ui.shortcuts import respond
 from samspil.doors.portal.forms.catalogue import AskForm, FindForm
 from samspil.doors.portal.queries import catalogue
-from samspil.doors.portal.queries.cards import Card, cards, columns
-from samspil.doors.portal.queries.catalogue import Wish
-from samspil.doors.portal.queries.towns import towns
+from samspil.doors.portal.queries.cards import COLUMNS, Card, cards
+from samspil.doors.portal.queries.catalogue import Names, Wish
+from samspil.doors.portal.queries.towns import names_of_towns
 from samspil.doors.portal.views.freshness import public_page
-from samspil.society.places.models import Authority
 
 VIEW, MAP = "visning", "kort"
 
@@ -28,12 +30,15 @@ VIEW, MAP = "visning", "kort"
 @public_page
 def find(request: HttpRequest) -> HttpResponse:
     """The catalogue as a list, and as a map with the same list."""
-    authorities = list(catalogue.authorities())
+    authorities, towns = catalogue.choices()
     form = FindForm(request.GET, authorities=authorities)
+    is_map = request.GET.get(VIEW) == MAP
     context = {
         "page": _page(request, form.wish()),
-        "towns": _names_of_towns(),
-        "is_map": request.GET.get(VIEW) == MAP,
+        "filters": lambda: _filters(
+            form, towns, is_map=is_map
+        ),  # not asked for by HTMX, which renews only the list
+        "is_map": is_map,
         "views": _views(request),
         "points_url": f"{reverse('portal:points')}?{_query(request)}",
         "tile_url": settings.TILE_URL,
@@ -46,7 +51,7 @@ def find(request: HttpRequest) -> HttpResponse:
 @public_page
 def points(request: HttpRequest) -> HttpResponse:
     """The sites of the same search as GeoJSON: names of towns and numbers, nothing about anybody."""
-    wish = FindForm(request.GET, authorities=list(catalogue.authorities())).wish()
+    wish = FindForm(request.GET, authorities=catalogue.choices()[0]).wish()
     features = [_feature(site) for site in catalogue.points(wish)] if wish else []
     return JsonResponse(
         {"type": "FeatureCollection", "features": features}, content_type="application/geo+json"
@@ -58,7 +63,7 @@ def points(request: HttpRequest) -> HttpResponse:
 def ask(request: HttpRequest) -> HttpResponse:
     """What citizens may ask for themselves, with whom to call or write. Nobody has to refer them (RM-29)."""
     form = AskForm(request.GET)
-    context = {"page": _page(request, form.wish(is_direct=True)), "towns": _names_of_towns()}
+    context = {"page": _page(request, form.wish(is_direct=True)), "towns": names_of_towns()}
     return respond(request, "portal/ask.html", context, form=form)
 
 
@@ -67,12 +72,24 @@ def _page(request: HttpRequest, wish: Wish | None) -> Page[Card]:
     if wish is None:
         return Page([], 1, 0)
     rows, reach = catalogue.found(wish)
-    page = paginate(columns(rows), request)
+    page = paginate(rows, request, columns=COLUMNS)
     return replace(page, items=cards(page.items, reach))
 
 
-def _names_of_towns(most: int = 150) -> list[str]:
-    return list(dict.fromkeys(town.name for town in towns()))[:most]
+def _filters(form: FindForm, towns: tuple[str, ...], *, is_map: bool) -> SafeString:
+    """Return the form: with what was typed into it, or, as most readers see it, untouched and drawn once."""
+    if form.is_untouched:
+        return _untouched(get_language(), form.authorities, towns, is_map=is_map)
+    return _drawn(form, towns, is_map=is_map)
+
+
+@lru_cache(maxsize=16)
+def _untouched(_language: str, authorities: Names, towns: tuple[str, ...], *, is_map: bool) -> SafeString:
+    return _drawn(FindForm({}, authorities=authorities), towns, is_map=is_map)
+
+
+def _drawn(form: FindForm, towns: tuple[str, ...], *, is_map: bool) -> SafeString:
+    return render_to_string("portal/parts/filters.html", {"form": form, "towns": towns, "is_map": is_map})
 
 
 def _views(request: HttpRequest) -> list[NavItem]:
@@ -91,9 +108,9 @@ def _query(request: HttpRequest) -> str:
     return query.urlencode()
 
 
-def _interest(request: HttpRequest, authorities: list[Authority]) -> str:
+def _interest(request: HttpRequest, authorities: Names) -> str:
     """Return the authority to leave an interest with, when it is clear which."""
-    slugs = {authority.slug for authority in authorities}
+    slugs = {slug for slug, _name in authorities}
     asked = request.GET.get("myndighed", "")
     return asked if asked in slugs else (slugs.pop() if len(slugs) == 1 else settings.TENANT)
 

@@ -8,7 +8,7 @@ from samspil.base.core.errors import NotVisible
 from samspil.base.ui.pagination import paginate
 from samspil.base.ui.shortcuts import respond
 from samspil.doors.portal.queries import places
-from samspil.doors.portal.queries.cards import cards, columns
+from samspil.doors.portal.queries.cards import COLUMNS, cards
 from samspil.doors.portal.views.freshness import public_page
 from samspil.society.places.models import Authority
 
@@ -45,7 +45,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     if workplace is None:
         raise NotVisible
     request.tenant = workplace.unit.authority
-    page = paginate(columns(places.activities_at(workplace)), request)
+    page = paginate(places.activities_at(workplace), request, columns=COLUMNS)
     context = {
         "workplace": workplace,
         "page": page,

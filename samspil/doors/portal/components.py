@@ -1,0 +1,31 @@
+"""The long list of the public pages, drawn here: fifty rows through a template cost more than finding them."""
+
+from collections.abc import Iterable
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from samspil.base.ui.stored import stored_lang
+from samspil.doors.portal.queries.cards import Card
+
+_ITEM = """<li class="item"><h3><a href="{}"{}>{}</a></h3>
+<p class="item-place"><a href="{}">{}</a>{}</p>
+<p{}>{}</p>
+<p class="item-facts">{}{}</p></li>
+"""
+
+
+def activity_list(cards: Iterable[Card], /) -> SafeString:
+    """Activities: what, where, and for whom."""
+    paused, written = format_html("<strong>{}</strong> · ", _("Taking a break")), stored_lang()
+    return format_html(
+        '<ul class="plain-list cards">\n{}</ul>',
+        format_html_join("", _ITEM, (_activity(card, paused, written) for card in cards)),
+    )
+
+
+def _activity(card: Card, paused: SafeString, written: SafeString) -> tuple[str, ...]:
+    where = f" · {card.where}" if card.where else ""
+    head = (card.url, written, card.title, card.place_url, card.place, where)
+    return (*head, written, card.summary, paused if card.is_paused else "", card.facts)
