@@ -90,3 +90,15 @@ def test_a_sentence_is_said_in_danish(verb):
 def test_a_verb_that_is_not_past_is_recognised():
     assert is_past("shift.signed_up")
     assert not is_past("shift.sign_up")
+
+
+_DAYS = re.compile(r"(_on|_day|_from|_start|_end)$|^(until|deadline|before)$")
+_NAMES = {"job", "number", "version"}  # what people know it by
+
+
+@pytest.mark.parametrize("verb", sorted(FACTS))
+def test_a_sentence_says_words_and_no_codes(verb):
+    fact = FACTS[verb]
+    said = set(re.findall(r"%\((\w+)\)s", str(fact.sentence)))
+    text = {field.name for field in fields(fact) if field.name in said and field.type in (str, "str")}
+    assert {name for name in text - set(fact.labels) - _NAMES if not _DAYS.search(name)} == set()

@@ -1,10 +1,16 @@
 """What can happen: one small class for each fact, with its sentence."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.dateformat import format as in_words
+from django.utils.translation import get_language
+
+from samspil.base.core import clock
 
 REGISTRY: dict[str, type["Fact"]] = {}
 
@@ -37,13 +43,37 @@ class Fact:
 
     @classmethod
     def told(cls, payload: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what the sentence says of the payload: the words of the codes, in the reader's language."""
+        """Return what the sentence says of the payload, in the reader's language: words for codes, days as people write them."""
         words = {name: dict(of.choices).get(str(payload.get(name))) for name, of in cls.labels.items()}
-        return {**payload, **{name: word for name, word in words.items() if word is not None}}
+        said = {name: _said(value) for name, value in payload.items()}
+        return {**said, **{name: word for name, word in words.items() if word is not None}}
 
     def payload(self) -> dict[str, Any]:
         """Return the fields of the fact itself, ready for JSON."""
         return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "subject"}
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d.*)?")
+
+
+def _said(value: Any) -> Any:
+    """Return a day or an instant in words, nothing as a dash, and anything else as it is."""
+    if value is None:
+        return "–"
+    if not (isinstance(value, str) and (match := _DAY.fullmatch(value))):
+        return value
+    try:
+        return _in_words(datetime.fromisoformat(value), has_hour=bool(match[1]))
+    except ValueError:  # it only looked like a day
+        return value
+
+
+def _in_words(instant: datetime, *, has_hour: bool) -> str:
+    danish = (get_language() or "da").startswith("da")
+    day = "j. F Y" if danish else "j F Y"
+    if not has_hour:
+        return in_words(instant, day)
+    return in_words(clock.local(instant), f"{day} \\k\\l. H.i" if danish else f"{day}, H:i")
 
 
 def _plain(value: Any) -> Any:

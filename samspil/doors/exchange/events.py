@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.events.facts import Fact
+from samspil.doors.exchange.models import Export
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +106,7 @@ class ImportForgotten(Fact):
 class ListExported(Fact):
     verb: ClassVar = "list.exported"
     sentence: ClassVar = _("%(actor)s exported the list “%(kind)s” with %(rows)s rows")
+    labels: ClassVar = {"kind": Export.Kind}
     kind: str
     format_kind: str
     rows: int

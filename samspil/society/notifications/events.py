@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.events.facts import Fact
+from samspil.society.notifications.flow import Channel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,7 @@ class BrowsersUnsubscribed(Fact):
 class DeliveryResent(Fact):
     verb: ClassVar = "delivery.resent"
     sentence: ClassVar = _("%(actor)s sent a message again (%(channel)s)")
+    labels: ClassVar = {"channel": Channel}
     channel: str
 
 
