@@ -119,7 +119,9 @@ def test_a_refused_form_keeps_what_was_typed(ward, client_of):
     )
     assert answer.status_code == 422
     assert "Vi talte om" in answer.content.decode()
-    answer = client.post(f"/dialog/punkter/{matter.pk}/udfald/", {"outcome": "Fint", "follow_up": "Skilt på døren"})
+    answer = client.post(
+        f"/dialog/punkter/{matter.pk}/udfald/", {"outcome": "Fint", "follow_up": "Skilt på døren"}
+    )
     assert answer.status_code == 422
 
 
@@ -142,7 +144,9 @@ def test_from_waiting_to_followed_up_on_the_pages(ward, client_of):
         "follow_up_due": "24.12.2027",
     }
     assert client.post(f"/dialog/punkter/{matter.pk}/udfald/", said).url == f"/dialog/moeder/{held.pk}/"
-    client.post(f"/dialog/moeder/{held.pk}/referat/", {"minutes": "God snak.", "decisions": "Prøves i et halvt år."})
+    client.post(
+        f"/dialog/moeder/{held.pk}/referat/", {"minutes": "God snak.", "decisions": "Prøves i et halvt år."}
+    )
     client.post(f"/dialog/punkter/{matter.pk}/opfoelgning/")
     matter.refresh_from_db()
     held.refresh_from_db()
@@ -172,10 +176,14 @@ def test_the_rest_of_the_buttons(ward, region, administrator, client_of):
     assert of.units.filter(ends_on=None).count() == 2
     client.post(f"/dialog/udvalg/{of.pk}/omraade/{other.pk}/ophoer/")
     assert of.units.filter(ends_on=None).count() == 1
-    client.post(f"/dialog/pladser/{row.pk}/afloesning/", {"name": "Ny", "email": "ny@example.dk", "on": "24.12.2027"})
+    client.post(
+        f"/dialog/pladser/{row.pk}/afloesning/", {"name": "Ny", "email": "ny@example.dk", "on": "24.12.2027"}
+    )
     after = Membership.objects.get(user__email="ny@example.dk")
     client.post(f"/dialog/pladser/{after.pk}/udtraeden/", {"ends_on": "24.12.2028"})
-    client.post(f"/dialog/udvalg/{of.pk}/navn/", {"name": "LMU Nyt", "level": of.level_id, "sector": "Medicin"})
+    client.post(
+        f"/dialog/udvalg/{of.pk}/navn/", {"name": "LMU Nyt", "level": of.level_id, "sector": "Medicin"}
+    )
     client.post(
         f"/dialog/udvalg/{of.pk}/aarshjul/nyt/", {"month": "3", "kind": "other", "title": "Sommerplan"}
     )
@@ -208,7 +216,10 @@ def test_the_policy_is_chosen_on_its_page(region, administrator, client_of):
     assert client.post(f"/dialog/indstillinger/{region.slug}/", sent).status_code == 302
     kept = DialoguePolicy.objects.get(authority=region)
     assert (kept.discussion_required, kept.volume_percent, kept.evaluation_month) == (False, 30, 5)
-    assert client.post(f"/dialog/indstillinger/{region.slug}/", sent | {"volume_percent": "1"}).status_code == 422
+    assert (
+        client.post(f"/dialog/indstillinger/{region.slug}/", sent | {"volume_percent": "1"}).status_code
+        == 422
+    )
 
 
 def test_ten_thousand_matters_are_read_a_page_at_a_time_with_the_same_queries(
@@ -254,5 +265,11 @@ def test_a_name_in_use_is_refused_beside_its_field(ward, region, administrator, 
     client = client_of(administrator)
     sent = {"name": of.name, "level": of.level_id, "covers_all": "on"}
     assert client.post(f"/dialog/udvalg/nyt/{region.slug}/", sent).status_code == 422
-    joined = {"name": "Tove", "email": "tove@example.dk", "side": "employee", "function": "member", "starts_on": "1.1.2026"}
+    joined = {
+        "name": "Tove",
+        "email": "tove@example.dk",
+        "side": "employee",
+        "function": "member",
+        "starts_on": "1.1.2026",
+    }
     assert client.post(f"/dialog/udvalg/{of.pk}/medlemmer/nyt/", joined).status_code == 422

@@ -141,7 +141,7 @@ def _refuse_misfits(
     errors = {}
     if level.authority_id != authority.pk:
         errors["level"] = [_("This level belongs to another authority.")]
-    others = Committee.objects.standing().filter(authority=authority).exclude(pk=but.pk if but else None)
+    others = Committee.objects.standing().filter(authority=authority).exclude(pk=but.pk if but else 0)
     if not name.strip():
         errors["name"] = [_("Write a name.")]
     elif others.filter(name=name.strip()).exists():

@@ -78,9 +78,16 @@ def record_discussion(
         settled_at=clock.now(),
         settled_by_id=by.user_id,
     )
-    committee = _committee_of(item).pk
-    about = {"cause": item.cause, "about": item.about, "committee": committee}
-    record(ItemDiscussed(subject=item, conclusion=conclusion, **about), by=by)
+    record(
+        ItemDiscussed(
+            subject=item,
+            cause=item.cause,
+            about=item.about,
+            committee=_committee_of(item).pk,
+            conclusion=conclusion,
+        ),
+        by=by,
+    )
 
 
 @action

@@ -68,7 +68,7 @@ def name_levels(by: Actor, authority: Authority, *, names: Sequence[str]) -> lis
         raise Invalid({"names": [_("Name between one and %(most)s levels.") % {"most": _MOST_LEVELS}]})
     if len(set(wanted)) < len(wanted):
         raise Invalid({"names": [_("Each level needs a name of its own.")]})
-    levels = list(authority.committee_levels.order_by("rank", "pk"))
+    levels = list(CommitteeLevel.objects.filter(authority=authority).order_by("rank", "pk"))
     _drop(levels[len(wanted) :])
     kept = _renamed(levels[: len(wanted)], wanted)
     for rank, name in enumerate(wanted[len(kept) :], len(kept) + 1):

@@ -52,7 +52,7 @@ def subscription(request: HttpRequest) -> HttpResponse:
     """What a calendar address is; a POST makes one, and shows it this once."""
     address = ""
     if request.method == "POST":
-        user = User.objects.get(pk=request.actor.user_id)
+        user = User.objects.get(pk=request.actor.user_id or 0)
         address = settings.PUBLIC_URL + reverse(
             "dialogue:feed", args=[make_meeting_feed(request.actor, user)]
         )

@@ -9,6 +9,7 @@ from samspil.base.core.errors import NotVisible
 from samspil.base.ui.shortcuts import respond
 from samspil.compact.dialogue.actions import name_levels, set_policy
 from samspil.compact.dialogue.forms.policies import LevelsForm, PolicyForm
+from samspil.compact.dialogue.models import CommitteeLevel
 from samspil.compact.dialogue.queries import boards
 from samspil.compact.dialogue.queries.policies import policy_of
 from samspil.compact.dialogue.views.committees import authority_or_404
@@ -32,13 +33,13 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.submit(set_policy, request.actor, authority):
         messages.success(request, _("Saved."))
         return redirect("dialogue:policy", slug)
-    levels = list(authority.committee_levels.order_by("rank"))
+    levels = list(CommitteeLevel.objects.filter(authority=authority))
     return respond(request, "dialogue/policy.html", {"authority": authority, "levels": levels}, form=form)
 
 
 def levels(request: HttpRequest, slug: str) -> HttpResponse:
     authority = authority_or_404(request, slug, Can.RULE_EDIT)
-    names = authority.committee_levels.order_by("rank").values_list("name", flat=True)
+    names = CommitteeLevel.objects.filter(authority=authority).values_list("name", flat=True)
     form = LevelsForm(request.POST if request.method == "POST" else None, initial={"names": "\n".join(names)})
     if request.method == "POST" and form.submit(name_levels, request.actor, authority):
         messages.success(request, _("Saved."))
