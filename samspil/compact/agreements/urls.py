@@ -1,4 +1,55 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from samspil.compact.agreements.views import (
+    agreements,
+    directory,
+    ending,
+    guide,
+    life,
+    overview,
+    paper,
+    policies,
+    together,
+    writing,
+)
 
 app_name = "agreements"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("aftaler/", agreements.index, name="index"),
+    path("aftaler/ny/", guide.begin, name="begin"),
+    path("aftaler/lille/ny/", guide.begin_light, name="begin_light"),
+    path("aftaler/regler/<slug:slug>/", policies.policy, name="policy"),
+    path("aftaler/regler/<slug:slug>/skabeloner/<slug:key>/", policies.template, name="template"),
+    path("aftaler/<int:pk>/", agreements.page, name="agreement"),
+    path("aftaler/<int:pk>/udskrift/", agreements.printed, name="print"),
+    path("aftaler/<int:pk>/laest/", agreements.read, name="read"),
+    path("aftaler/<int:pk>/tilbagetraekning/", agreements.withdraw, name="withdrawal"),
+    path("aftaler/<int:pk>/guide/<slug:key>/", guide.step, name="guide"),
+    path("aftaler/<int:pk>/bekraeftelse/", guide.confirm_light, name="light_confirmation"),
+    path("aftaler/<int:pk>/afsnit/<slug:key>/", writing.section, name="section"),
+    path("aftaler/<int:pk>/afsnit/<slug:key>/udeladelse/", writing.left_section, name="left_section"),
+    path("aftaler/<int:pk>/huskeliste/", writing.questions, name="questions"),
+    path("aftaler/<int:pk>/principper/", writing.principles, name="principles"),
+    path("aftaler/<int:pk>/bekymringer/", writing.concerns, name="concerns"),
+    path("aftaler/<int:pk>/inddragelse/", writing.involvement, name="involvement"),
+    path("aftaler/<int:pk>/kommentarer/", together.comments, name="comments"),
+    path("aftaler/<int:pk>/kommentarer/ingen/", together.no_remarks, name="no_remarks"),
+    path("aftaler/<int:pk>/kommentarer/<int:number>/", together.comment, name="comment"),
+    path("aftaler/<int:pk>/hoering/", together.send_out, name="send_out"),
+    path("aftaler/<int:pk>/underskrifter/", together.signatures, name="signatures"),
+    path("aftaler/<int:pk>/underskrifter/anmodning/", together.ask, name="ask"),
+    path("aftaler/<int:pk>/ikrafttraeden/", together.activate, name="activation"),
+    path("samarbejdsaftaler/", agreements.public_index, name="public_index"),
+    path("samarbejdsaftaler/<int:pk>/", agreements.public_page, name="public_page"),
+    path("aftaler/oversigt/", overview.overview, name="overview"),
+    path("aftaler/<int:pk>/aftale.pdf", paper.pdf, name="pdf"),
+    path("aftaler/<int:pk>/revision/", life.revision, name="revision"),
+    path("aftaler/<int:pk>/leder/", life.leader, name="leader"),
+    path("aftaler/<int:pk>/ophoer/", ending.ending, name="ending"),
+    path("aftaler/<int:pk>/ophoer/tidligere/", ending.earlier, name="earlier_end"),
+    path("aftaler/<int:pk>/ophoer/afslutning/", ending.close, name="close"),
+    path("aftaler/<int:pk>/ophoer/tak/", ending.thanks, name="thanks"),
+    path("aftaler/<int:pk>/ophoer/punkter/<slug:key>/", ending.step, name="ending_step"),
+    path("aftaler/bekraeft/<slug:content_hash>/", paper.check, name="check"),
+    path("samarbejder/", directory.directory, name="directory"),
+]

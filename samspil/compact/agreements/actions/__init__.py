@@ -3,7 +3,7 @@
 from samspil.compact.agreements.actions.activation import activate_agreement
 from samspil.compact.agreements.actions.comments import comment_on_agreement, mark_as_read, settle_comment
 from samspil.compact.agreements.actions.contents import leave_section, set_matrix, write_section
-from samspil.compact.agreements.actions.drafts import draft_agreement, withdraw_agreement
+from samspil.compact.agreements.actions.drafts import draft_agreement, draft_light, withdraw_agreement
 from samspil.compact.agreements.actions.framing import answer_framing
 from samspil.compact.agreements.actions.policies import set_policy, write_template
 from samspil.compact.agreements.actions.reflections import (
@@ -12,7 +12,12 @@ from samspil.compact.agreements.actions.reflections import (
     confirm_principles,
     note_involvement,
 )
-from samspil.compact.agreements.actions.signing import ask_for_signatures, send_for_comments, sign_agreement
+from samspil.compact.agreements.actions.signing import (
+    ask_for_signatures,
+    confirm_light,
+    send_for_comments,
+    sign_agreement,
+)
 
 __all__ = [
     "activate_agreement",
@@ -21,8 +26,10 @@ __all__ = [
     "answer_questions",
     "ask_for_signatures",
     "comment_on_agreement",
+    "confirm_light",
     "confirm_principles",
     "draft_agreement",
+    "draft_light",
     "leave_section",
     "mark_as_read",
     "note_involvement",

@@ -1,7 +1,11 @@
 """Putting an agreement into force: the one way there is."""
 
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
+from samspil.base.core.errors import Conflict
 from samspil.base.events.recording import action, record
 from samspil.compact.agreements.actions.held import Held
 from samspil.compact.agreements.events import ActivationRefused, AgreementActivated, AgreementRevised
@@ -26,8 +30,7 @@ def activate_agreement(by: Actor, agreement: Agreement) -> Gate:
     gate = activation_gate(agreement)
     if gate:
         _replace(by, agreement)
-        text = content_hash(agreement)
-        FLOW.move(agreement, to=State.ACTIVE, activated_at=clock.now(), content_hash=text)
+        _put_into_force(agreement)
     elif agreement.state not in (State.DRAFT, State.IN_DIALOGUE, State.AWAITING_SIGNATURES):
         FLOW.move(agreement, to=State.ACTIVE)  # refuses, with the reason
     record(_fact(agreement, gate), by=by)
@@ -41,6 +44,16 @@ def _replace(by: Actor, agreement: Agreement) -> None:
         Held.locked(by, old)
         FLOW.move(old, to=State.REPLACED)
         record(AgreementRevised(subject=old, replacement=agreement.pk), by=by)
+
+
+def _put_into_force(agreement: Agreement) -> None:
+    """Move it; the table itself lets one agreement of a kind be in force at a place (HJ-26), whoever comes second."""
+    text = content_hash(agreement)
+    try:
+        with transaction.atomic():
+            FLOW.move(agreement, to=State.ACTIVE, activated_at=clock.now(), content_hash=text)
+    except IntegrityError:
+        raise Conflict(_("Another agreement has come into force here meanwhile.")) from None
 
 
 def _fact(agreement: Agreement, gate: Gate) -> AgreementActivated | ActivationRefused:

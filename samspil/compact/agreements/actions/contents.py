@@ -72,8 +72,9 @@ def set_matrix(by: Actor, agreement: Agreement, *, rows: Sequence[Duty]) -> None
     """
     require(by, Can.AGREEMENT_EDIT, agreement)
     held = Held.being_written(by, agreement)
-    wanted = [Duty(row.text.strip(), row.is_staff_task, row.responsible) for row in rows if row.text.strip()]
-    _refuse_bad_rows(wanted)
+    stripped = [Duty(row.text.strip(), row.is_staff_task, row.responsible) for row in rows]
+    _refuse_bad_rows(stripped)
+    wanted = [row for row in stripped if row.text]
     agreement.matrix.all().delete()
     MatrixRow.objects.bulk_create(
         MatrixRow(
@@ -115,6 +116,8 @@ def _refuse_bad_rows(rows: Sequence[Duty]) -> None:
     errors: dict[str, list[str]] = {}
     seen: set[str] = set()
     for place, row in enumerate(rows):
+        if not row.text:
+            continue
         if row.is_staff_task and row.responsible in NOT_FOR_STAFF_TASKS:
             errors[f"responsible_{place}"] = [
                 _("This belongs to the staff, so volunteers or an association cannot be responsible for it.")
@@ -128,7 +131,7 @@ def _refuse_bad_rows(rows: Sequence[Duty]) -> None:
         elif len(row.text) > 160:
             errors[f"text_{place}"] = [_("Keep each task under 160 characters.")]
         seen.add(row.text.casefold())
-    if len(rows) > _MOST_ROWS:
+    if len(seen) > _MOST_ROWS:
         errors[""] = [_("Keep the list under %(most)s tasks.") % {"most": _MOST_ROWS + 1}]
     if errors:
         raise Invalid(errors)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Invalid
 from samspil.base.events.recording import action, record
+from samspil.compact.agreements.actions.framing import answer_framing
 from samspil.compact.agreements.actions.held import Held
 from samspil.compact.agreements.events import AgreementDrafted, AgreementWithdrawn
 from samspil.compact.agreements.flow import FLOW, State
@@ -52,6 +53,8 @@ def draft_agreement(
     _refuse_misfits(workplace, kind, partner)
     authority = workplace.unit.authority
     source = template_of(authority, template) if template else fitting(authority, kind, workplace.setting)
+    if source.kind != kind:
+        raise Invalid({"template": [_("This template is for another kind of agreement.")]})
     agreement = Agreement.objects.create(
         workplace=workplace,
         kind=kind,
@@ -64,6 +67,17 @@ def draft_agreement(
     _begin_matrix(agreement, source)
     Held(by, agreement).redraft()
     record(AgreementDrafted(subject=agreement, kind=kind, template=source.key), by=by)
+    return agreement
+
+
+@action
+def draft_light(
+    by: Actor, workplace: Workplace, *, title: str, purpose: str, may: str, partner: Partner | None = None
+) -> Agreement:
+    """The first step of a small effort: what it is. Raises Invalid as its two parts do."""
+    require(by, Can.AGREEMENT_EDIT, Spot(workplace, partner))
+    agreement = draft_agreement(by, workplace, kind=Agreement.Kind.LIGHT, partner=partner, title=title)
+    answer_framing(by, agreement, page="lille-hvad", title=title, purpose=purpose, may=may)
     return agreement
 
 

@@ -6,13 +6,20 @@ from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Closed, Conflict, Denied, IllegalMove
 from samspil.base.events.recording import action, record
 from samspil.compact.agreements.actions.held import Held
-from samspil.compact.agreements.events import AgreementSentForComments, AgreementSigned, SignaturesAsked
+from samspil.compact.agreements.actions.reflections import confirm_principles
+from samspil.compact.agreements.events import (
+    AgreementSentForComments,
+    AgreementSigned,
+    LightConfirmed,
+    SignaturesAsked,
+)
 from samspil.compact.agreements.flow import FLOW, State
-from samspil.compact.agreements.models import Agreement, AgreementVersion, SignOff
+from samspil.compact.agreements.models import Agreement, AgreementVersion, Side, SignOff
 from samspil.compact.agreements.queries.policies import policy_of
 from samspil.compact.agreements.rules.content import content_of, hash_of
 from samspil.compact.agreements.rules.gate import text_lacks
-from samspil.compact.agreements.rules.sides import may_sign
+from samspil.compact.agreements.rules.reflections import unconfirmed_principles
+from samspil.compact.agreements.rules.sides import may_sign, sides_to_sign
 from samspil.compact.dialogue.models import Cause
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require
@@ -72,3 +79,24 @@ def sign_agreement(by: Actor, agreement: Agreement, *, side: str, content_hash: 
     )
     SignOff.objects.create(agreement=agreement, version=version, side=side, signer_id=by.user_id)
     record(AgreementSigned(subject=agreement, side=side, content_hash=content_hash), by=by)
+
+
+@action
+def confirm_light(by: Actor, agreement: Agreement, *, content_hash: str) -> None:
+    """The last step of a small effort: confirm the principles, ask for the signature, and give it if one is the leader.
+
+    Raises Conflict when the text has been changed since it was read, Closed when something is missing.
+    """
+    require(by, Can.AGREEMENT_EDIT, agreement)
+    Held.being_written(by, agreement)
+    if not agreement.is_light:
+        raise IllegalMove(_("This is the way of small efforts only."))
+    if hash_of(content_of(agreement)) != content_hash:
+        raise Conflict(_("The text has been changed since you opened it. Read it again before you sign."))
+    waiting = unconfirmed_principles(agreement)
+    confirm_principles(by, agreement, clauses={clause.key: clause.version_id for clause in waiting})
+    if agreement.state == State.DRAFT:
+        ask_for_signatures(by, agreement)
+    if Side.LEADER in sides_to_sign(by, agreement):
+        sign_agreement(by, agreement, side=Side.LEADER, content_hash=hash_of(content_of(agreement)))
+    record(LightConfirmed(subject=agreement), by=by)

@@ -121,6 +121,12 @@ class AgreementSentForComments(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LightConfirmed(Fact):
+    verb: ClassVar = "agreement.light_confirmed"
+    sentence: ClassVar = _("%(actor)s confirmed the small effort")
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignaturesAsked(Fact):
     verb: ClassVar = "agreement.signatures_asked"
     sentence: ClassVar = _("%(actor)s asked for signatures")

@@ -56,6 +56,7 @@ class Template:
     may_not: tuple[str, ...]
     sections: Mapping[str, str]
     matrix: tuple[Row, ...]
+    based_on: str = ""  # the library's template, when it is an authority's own
 
 
 @functools.cache
@@ -126,6 +127,7 @@ def _own(row: AgreementTemplate) -> Template:
         may_not=base.may_not,
         sections={**base.sections, **texts},
         matrix=base.matrix,
+        based_on=row.based_on,
     )
 
 

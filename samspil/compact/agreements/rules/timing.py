@@ -53,7 +53,9 @@ def _period_lacks(agreement: Agreement) -> Iterator[Lack]:
         yield Lack(
             "begins_later",
             "tid",
-            _("It takes the place of the agreement in force on its first day: %(day)s. Until then the old one holds.")
+            _(
+                "It takes the place of the agreement in force on its first day: %(day)s. Until then the old one holds."
+            )
             % {"day": date_long(begins)},
         )
 
@@ -79,17 +81,17 @@ def _light_lacks(agreement: Agreement, policy: AgreementPolicy) -> Iterator[Lack
 def _involvement_lacks(agreement: Agreement) -> Iterator[Lack]:
     heard = [row.day for row in agreement.involvements.all() if row.who in ("staff", "union")]
     if not heard:
-        yield Lack("involvement", "tid", _("Write when the employees were heard, before the start."))
+        yield Lack("involvement", "inddragelse", _("Write when the employees were heard, before the start."))
     elif min(heard) > clock.today():
         yield Lack(
             "involvement",
-            "tid",
+            "inddragelse",
             _("The employees have not been heard yet: the day is %(day)s.") % {"day": date_long(min(heard))},
         )
     elif agreement.valid_from and agreement.valid_from < min(heard):
         yield Lack(
             "involvement",
-            "tid",
+            "inddragelse",
             _("The agreement begins before the employees were heard on %(day)s.")
             % {"day": date_long(min(heard))},
         )

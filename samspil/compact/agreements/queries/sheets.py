@@ -1,0 +1,196 @@
+"""Everything that the pages about one agreement show, in a constant number of queries."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from samspil.base.core.actor import Actor
+from samspil.base.core.errors import NotVisible
+from samspil.base.events.models import Event
+from samspil.compact.agreements.models import (
+    Agreement,
+    Comment,
+    LastRead,
+    MatrixRow,
+    Party,
+    Section,
+    SectionKey,
+    Side,
+    SignOff,
+)
+from samspil.compact.agreements.queries.library import Question, questions
+from samspil.compact.agreements.rules.consent import signed_sides
+from samspil.compact.agreements.rules.sides import needed_sides
+from samspil.compact.dialogue.models import Concern
+from samspil.compact.dialogue.queries.concerns import standard_concerns
+from samspil.compact.frameworks.models import Clause
+from samspil.compact.frameworks.queries import principles_in_force
+from samspil.society.access.permission import visible_or_404
+from samspil.society.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """One section as the page shows it."""
+
+    key: str
+    label: str
+    text: str
+    left_because: str
+    comments: int  # unanswered
+    is_new: bool  # changed since the reader last read
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """One side: who signed and when, or that it is missing."""
+
+    side: str
+    label: str
+    signed: SignOff | None
+    is_stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """A question of the checklist with its answer."""
+
+    question: Question
+    text: str
+    left_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One agreement with all that it says."""
+
+    agreement: Agreement
+    sections: list[SectionLine]
+    matrix: list[MatrixRow]
+    parties: list[tuple[str, str]]  # the columns of the matrix that are in use
+    answers: list[AnswerLine]
+    concerns: list[tuple[Concern, str]]
+    principles: list[tuple[Clause, bool]]
+    signatures: list[SignatureLine]
+    read_at: object | None
+
+
+def agreement_or_404(by: Actor, pk: int) -> Agreement:
+    """Return the agreement with the places and people of its page. Raises NotVisible."""
+    return visible_or_404(by, Agreement.objects.detailed(), pk)
+
+
+def public_agreement_or_404(pk: int) -> Agreement:
+    """Return an agreement in force that anybody may read a summary of. Raises NotVisible."""
+    found = Agreement.objects.public().detailed().filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def sheet_of(agreement: Agreement, by: Actor | None = None) -> Sheet:
+    """Return what the agreement says; for a reader, with what has changed since they last read it."""
+    read = LastRead.objects.filter(agreement=agreement, reader=by.user_id or 0).first() if by else None
+    rows = list(agreement.matrix.all())
+    return Sheet(
+        agreement=agreement,
+        sections=_sections(agreement, read),
+        matrix=rows,
+        parties=_columns(rows, agreement),
+        answers=_answers(agreement),
+        concerns=_concerns(agreement),
+        principles=_principles(agreement),
+        signatures=_signatures(agreement),
+        read_at=read.at if read else None,
+    )
+
+
+def comments_of(agreement: Agreement, section: str = "") -> list[Comment]:
+    """Return the comments, of one section or all, the unanswered first."""
+    rows = agreement.comments.select_related("author", "resolved_by")
+    found = list(rows.filter(section=section) if section else rows)
+    return sorted(found, key=lambda comment: comment.resolved_at is not None)
+
+
+def history_of(agreement: Agreement, *, most: int = 20) -> list[tuple[Event, str]]:
+    """Return the latest events of the agreement, each with its sentence. Two queries."""
+    events = list(
+        Event.objects.filter(subject_type="agreements.agreement", subject_id=str(agreement.pk)).order_by(
+            "-sequence"
+        )[:most]
+    )
+    ids = {event.actor_id for event in events if event.actor_id}
+    names = {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
+    return [(event, event.sentence(names.get(event.actor_id or 0, _("The system")))) for event in events]
+
+
+def _sections(agreement: Agreement, read: LastRead | None) -> list[SectionLine]:
+    rows = {row.key: row for row in agreement.sections.all()}
+    waiting = Counter(agreement.comments.filter(resolved_at=None).values_list("section", flat=True))
+    return [
+        _line(key, rows.get(key) or Section(key=key), waiting[key], read)
+        for key in SectionKey.values
+        if key in rows or not agreement.is_light
+    ]
+
+
+def _line(key: str, row: Section, comments: int, read: LastRead | None) -> SectionLine:
+    return SectionLine(
+        key=key,
+        label=str(SectionKey(key).label),
+        text=row.text,
+        left_because=row.left_because,
+        comments=comments,
+        is_new=read is not None and row.changed_at > read.at and bool(row.text or row.left_because),
+    )
+
+
+def _columns(rows: list[MatrixRow], agreement: Agreement) -> list[tuple[str, str]]:
+    used = {row.responsible for row in rows}
+    return [
+        (value, str(label))
+        for value, label in Party.choices
+        if value in used or (value == Party.ASSOCIATION and agreement.partner_id)
+    ]
+
+
+def _answers(agreement: Agreement) -> list[AnswerLine]:
+    rows = {row.key: row for row in agreement.answers.all()}
+    return [
+        AnswerLine(
+            question,
+            rows[question.key].text if question.key in rows else "",
+            rows[question.key].left_because if question.key in rows else "",
+        )
+        for question in questions()
+    ]
+
+
+def _concerns(agreement: Agreement) -> list[tuple[Concern, str]]:
+    answers = dict(agreement.concerns.values_list("concern_number", "text"))
+    authority = agreement.workplace.unit.authority
+    return [(concern, answers.get(concern.pk, "")) for concern in standard_concerns(authority)]
+
+
+def _principles(agreement: Agreement) -> list[tuple[Clause, bool]]:
+    confirmed = set(agreement.principles.values_list("clause_key", "clause_version"))
+    return [
+        (clause, (clause.key, clause.version_id) in confirmed)
+        for clause in principles_in_force(agreement.workplace)
+    ]
+
+
+def _signatures(agreement: Agreement) -> list[SignatureLine]:
+    live = {row.side: row for row in agreement.sign_offs.filter(voided_at=None).select_related("signer")}
+    voided = set(agreement.sign_offs.exclude(voided_at=None).values_list("side", flat=True))
+    fresh = signed_sides(agreement) if agreement.is_being_written else set(live)
+    return [
+        SignatureLine(
+            side=side,
+            label=str(Side(side).label),
+            signed=live.get(side) if side in fresh else None,
+            is_stale=side in voided and side not in fresh,
+        )
+        for side in dict.fromkeys([*needed_sides(agreement), *live])
+    ]
