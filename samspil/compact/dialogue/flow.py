@@ -98,7 +98,7 @@ CONCERN = Flow(
 class DeclarationState(models.TextChoices):
     GIVEN = "given", _("Given")
     FLAGGED = "flagged", _("Needs attention")
-    SETTLED = "settled", _("Seen and commented by the committee")
+    SETTLED = "settled", _("Talked through by the committee")
 
 
 DECLARATION = Flow(

@@ -41,7 +41,7 @@ class SpecialTermsFlagged(Fact):
 class SpecialTermsCommented(Fact):
     verb: ClassVar = "special_terms.commented"
     sentence: ClassVar = _(
-        "%(actor)s commented the declaration on special terms for %(year)s for the employees"
+        "%(actor)s commented on the declaration on special terms for %(year)s for the employees"
     )
     year: int
     closes_flag: bool

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('state', models.CharField(choices=[('given', 'Given'), ('flagged', 'Needs attention'), ('settled', 'Seen and commented by the committee')], default='given', max_length=10)),
+                ('state', models.CharField(choices=[('given', 'Given'), ('flagged', 'Needs attention'), ('settled', 'Talked through by the committee')], default='given', max_length=10)),
                 ('posts_before', models.PositiveSmallIntegerField(verbose_name='posts on special terms at the beginning of the year')),
                 ('posts_after', models.PositiveSmallIntegerField(verbose_name='posts on special terms at the end of the year')),
                 ('hours_before', models.PositiveIntegerField(blank=True, null=True, verbose_name='hours by volunteers the year before')),
@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
             name='Concern',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('savings', 'Savings'), ('competence', 'Competence'), ('time', 'Time'), ('best_tasks', 'The best tasks'), ('other', 'Something else')], max_length=12, verbose_name='what it is about')),
+                ('kind', models.CharField(choices=[('savings', 'Savings'), ('competence', 'Competence'), ('time', 'Enough time'), ('best_tasks', 'The best tasks'), ('other', 'Something else')], max_length=12, verbose_name='what it is about')),
                 ('is_standard', models.BooleanField(default=False)),
                 ('state', models.CharField(choices=[('raised', 'Raised'), ('in_hand', 'Being seen to'), ('settled', 'Settled')], default='raised', max_length=10)),
                 ('title', samspil.base.core.fields.GuardedCharField(max_length=160, verbose_name='the concern in one sentence')),

@@ -36,7 +36,7 @@ class Concern(models.Model):
     class Kind(models.TextChoices):
         SAVINGS = "savings", _("Savings")
         COMPETENCE = "competence", _("Competence")
-        TIME = "time", _("Time")
+        TIME = "time", _("Enough time")
         BEST_TASKS = "best_tasks", _("The best tasks")
         OTHER = "other", _("Something else")
 

@@ -8,6 +8,7 @@ from samspil.compact.dialogue.queries.policies import policy_of, volume_has_chan
 from samspil.compact.dialogue.queries.readiness import (
     buddies,
     buddy_of,
+    buddy_token,
     current_page,
     has_read,
     is_staff_ready,
@@ -19,6 +20,7 @@ __all__ = [
     "Period",
     "buddies",
     "buddy_of",
+    "buddy_token",
     "committee_for",
     "current_page",
     "declaration_of",

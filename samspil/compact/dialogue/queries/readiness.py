@@ -44,8 +44,9 @@ class Reading:
     unread: list[User]
 
     @property
-    def percent(self) -> int:
-        return round(100 * self.read / self.total) if self.total else 0
+    def share(self) -> str:
+        """Return the share that has read, as people write it."""
+        return f"{round(100 * self.read / self.total) if self.total else 0}\u00a0%"
 
 
 def reading_of(workplace: Workplace) -> Reading:

@@ -40,7 +40,7 @@ def special_terms_list(request: HttpRequest) -> HttpResponse:
         "mangler": missing.order_by("unit__name", "pk"),
         "opmaerksomhed": given.flagged(),
     }
-    labels = {"": _("Given"), "mangler": _("Missing"), "opmaerksomhed": _("Need attention")}
+    labels = {"": _("Given"), "mangler": _("Missing"), "opmaerksomhed": _("Needs attention")}
     counts = {"": figures.declared, "mangler": figures.missing, "opmaerksomhed": figures.flagged}
     shown = shown if shown in lists else ""
     context = {
