@@ -1,4 +1,91 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from samspil.compact.frameworks.views import (
+    answering,
+    comparing,
+    consultations,
+    deciding,
+    goals,
+    importing,
+    local,
+    public,
+    setup,
+    text,
+    work,
+)
 
 app_name = "frameworks"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("rammer/", work.index, name="index"),
+    path("rammer/ny/<slug:authority>/", work.creation, name="creation"),
+    path("rammer/ramme/<int:pk>/", work.framework, name="framework"),
+    path("rammer/ramme/<int:pk>/ny-version/", work.new_version, name="new_version"),
+    path("rammer/ramme/<int:pk>/udmoentning/", local.carried_out, name="carried_out"),
+    path("rammer/ramme/<int:pk>/opsaetning/", setup.settings, name="settings"),
+    path("rammer/ramme/<int:pk>/opsaetning/beskrivelse/", setup.description, name="description"),
+    path("rammer/ramme/<int:pk>/opsaetning/organer/", setup.owner, name="owner"),
+    path(
+        "rammer/ramme/<int:pk>/opsaetning/organer/<int:owner_pk>/fjernelse/",
+        setup.owner_removal,
+        name="owner_removal",
+    ),
+    path("rammer/ramme/<int:pk>/opsaetning/underskrivere/", setup.signatory, name="signatory"),
+    path(
+        "rammer/ramme/<int:pk>/opsaetning/underskrivere/<int:signatory_pk>/fjernelse/",
+        setup.signatory_removal,
+        name="signatory_removal",
+    ),
+    path("rammer/ramme/<int:pk>/opsaetning/forbindelser/", setup.link, name="link"),
+    path(
+        "rammer/ramme/<int:pk>/opsaetning/forbindelser/<int:link_pk>/fjernelse/",
+        setup.link_removal,
+        name="link_removal",
+    ),
+    path("rammer/version/<int:pk>/", work.version, name="version"),
+    path("rammer/version/<int:pk>.pdf", work.pdf, name="version_pdf"),
+    path("rammer/version/<int:pk>/tilbagetraekning/", work.withdrawal, name="withdrawal"),
+    path("rammer/version/<int:pk>/tekst/", text.text, name="text"),
+    path("rammer/version/<int:pk>/tekst/nyt-stykke/", text.new_clause, name="new_clause"),
+    path("rammer/version/<int:pk>/beslutninger/<int:body_pk>/", deciding.decision, name="decision"),
+    path("rammer/version/<int:pk>/vedtagelse/", deciding.adoption, name="adoption"),
+    path("rammer/version/<int:pk>/underskrift/", deciding.signature, name="signature"),
+    path("rammer/stykke/<int:pk>/", text.clause, name="clause"),
+    path("rammer/stykke/<int:pk>/plads/", text.clause_place, name="clause_place"),
+    path("rammer/stykke/<int:pk>/fjernelse/", text.clause_removal, name="clause_removal"),
+    path("rammer/stykke/<int:pk>/rettelse/", text.correction, name="correction"),
+    path("rammer/arbejdsplads/<slug:slug>/egne/", local.own, name="own"),
+    path("rammer/arbejdsplads/<slug:slug>/principper/", local.principles, name="principles"),
+    path("rammer/gennemsyn/<int:pk>/", local.again, name="again"),
+    path("rammer/maal/", goals.goals, name="goals"),
+    path("rammer/maal/<int:pk>/", goals.goal, name="goal"),
+    path("rammer/maal/<int:pk>/ophoer/", goals.goal_end, name="goal_end"),
+    path("rammer/maal/nyt/<slug:authority>/", goals.new_goal, name="new_goal"),
+    path("rammer/maal/katalog/<slug:authority>/", goals.catalogue, name="catalogue"),
+    path("rammer/bekraeft/<slug:digest>/", public.proof, name="proof"),
+    path("rammer/ramme/<int:pk>/import/", importing.importing, name="importing"),
+    path("rammer/ramme/<int:pk>/forskel/", comparing.difference, name="difference"),
+    path("rammer/version/<int:pk>/hoering/", consultations.plan, name="consultation_plan"),
+    path("rammer/hoering/<int:pk>/", consultations.consultation, name="consultation"),
+    path("rammer/hoering/<int:pk>/parter/", consultations.parties, name="parties"),
+    path(
+        "rammer/hoering/<int:pk>/parter/<int:party>/fjernelse/",
+        consultations.party_removal,
+        name="party_removal",
+    ),
+    path("rammer/hoering/<int:pk>/aabning/", consultations.opening, name="opening"),
+    path("rammer/hoering/<int:pk>/frist/", consultations.deadline, name="deadline"),
+    path("rammer/hoering/<int:pk>/afslutning/", consultations.ending, name="ending"),
+    path("rammer/hoering/<int:pk>/svar/<int:answer>/", consultations.response, name="response"),
+    path("rammer/hoering/<int:pk>/offentliggoerelse/", consultations.publication, name="publication"),
+    path("rammer/hoeringssvar/<int:pk>/<str:key>/", answering.answer, name="answer"),
+    path("rammer/hoeringsnotat/<int:pk>/", answering.note, name="note"),
+    path("rammer/hoeringsnotat/<int:pk>.pdf", answering.note_paper, name="note_paper"),
+    # What anybody may read, at addresses that never change.
+    path("rammer/<slug:authority>/", public.register, name="register"),
+    path("rammer/<slug:authority>/billede.svg", public.hierarchy, name="hierarchy"),
+    path("rammer/<slug:authority>/<slug:slug>/", public.document, name="document"),
+    path(
+        "rammer/<slug:authority>/<slug:slug>/version-<int:number>/", public.document, name="document_version"
+    ),
+    path("rammer/<slug:authority>/<slug:slug>/version-<int:number>.pdf", public.pdf, name="document_pdf"),
+]
