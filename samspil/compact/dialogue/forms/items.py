@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.utils import dates
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
@@ -12,20 +13,7 @@ from samspil.compact.dialogue.forms.meetings import long_text
 from samspil.compact.dialogue.models import Conclusion, WheelKind
 
 _SPEECH = [refuse_cpr]
-MONTHS = [
-    (1, _("January")),
-    (2, _("February")),
-    (3, _("March")),
-    (4, _("April")),
-    (5, _("May")),
-    (6, _("June")),
-    (7, _("July")),
-    (8, _("August")),
-    (9, _("September")),
-    (10, _("October")),
-    (11, _("November")),
-    (12, _("December")),
-]
+MONTHS = list(dates.MONTHS.items())
 
 
 class MatterForm(Form):
