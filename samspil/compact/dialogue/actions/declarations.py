@@ -173,7 +173,7 @@ def comment_special_terms(
     if closes_flag:
         DECLARATION.move(declaration, to=DeclarationState.SETTLED)
     comment = SpecialTermsComment.objects.create(
-        declaration=declaration, author_id=by.user_id, text=text.strip(), closes_flag=closes_flag
+        declaration=declaration, author_id=by.user_id or 0, text=text.strip(), closes_flag=closes_flag
     )
     record(SpecialTermsCommented(subject=declaration, year=declaration.year, closes_flag=closes_flag), by=by)
     return comment

@@ -66,8 +66,8 @@ class EditConcernForm(ConcernForm):
     )
 
     def __init__(self, *args: Any, concern: Concern, **kwargs: Any) -> None:
-        initial = {name: getattr(concern, name) for name in ("title", "text", "mitigation", "owner")}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {name: getattr(concern, name) for name in ("title", "text", "mitigation", "owner")}
+        super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         owners = possible_owners(concern)
         fields["owner"].queryset = owners

@@ -1,7 +1,7 @@
 """The register of concerns."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -60,7 +60,9 @@ def concern_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def concern_state(request: HttpRequest, pk: int, state: str) -> HttpResponse:
-    move_concern(request.actor, _seen(request, pk), to=ConcernState(state))
+    if state not in ConcernState:
+        raise Http404
+    move_concern(request.actor, _seen(request, pk), to=state)
     messages.success(request, _("Saved."))
     return redirect("dialogue:concern", pk=pk)
 
