@@ -80,7 +80,11 @@ def _make() -> dict[str, Any]:
         "pages": {
             "catalogue": page(reverse("portal:find"), goal=12, goal_304=1.5),
             "catalogue, signed in": page(reverse("portal:find"), key, goal=20),
-            "activity": page(reverse("portal:activity", args=[shown.pk, shown.slug]), key, goal=18),
+            "coming shifts": page(reverse("portal:shifts"), goal=12, goal_304=1.5),
+            "coming shifts, signed in": page(reverse("portal:shifts"), key, goal=20),
+            "activity, 10 shifts and 100 sign-ups": page(
+                reverse("portal:activity", args=[shown.pk, shown.slug]), key, goal=18
+            ),
             "my day": page(reverse("portal:today"), key, goal=12),
             "my shifts": page(reverse("rotas:mine"), key, goal=12),
             "week board": page(f"{reverse('rotas:board')}?uge={_next_week()}", staff, goal=90),

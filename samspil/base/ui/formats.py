@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.utils import translation
@@ -27,7 +28,7 @@ def is_danish() -> bool:
 
 def date_long(value: datetime | date) -> str:
     """Søndag 22. november 2026, in lower case as Danish has it."""
-    return in_words(_day(value), "l j. F Y" if is_danish() else "l j F Y")
+    return _day_in_words(_day(value), translation.get_language(), with_year=True)
 
 
 def date_short(value: datetime | date) -> str:
@@ -98,8 +99,14 @@ def _day(value: datetime | date) -> date:
 
 
 def _day_name(local: datetime) -> str:
-    with_year = " Y" if local.year != clock.today().year else ""
-    return in_words(local, ("l j. F" if is_danish() else "l j F") + with_year)
+    with_year = local.year != clock.today().year
+    return _day_in_words(local.date(), translation.get_language(), with_year=with_year)
+
+
+@lru_cache(maxsize=1_024)
+def _day_in_words(day: date, _language: str | None, *, with_year: bool) -> str:
+    """The words for a day come from the catalogues; a long list names few days, and each of them often."""
+    return in_words(day, ("l j. F" if is_danish() else "l j F") + (" Y" if with_year else ""))
 
 
 def _hour(local: datetime) -> str:

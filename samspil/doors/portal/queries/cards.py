@@ -56,7 +56,7 @@ def cards(rows: Iterable[dict[str, Any]], reach: Nearby | None = None) -> list[C
 
 
 def _card(row: dict[str, Any], words: dict[str, str], reach: Nearby) -> Card:
-    activity, place = _addresses()
+    activity, place = addresses()
     return Card(
         url=activity % (row["pk"], row["slug"]),
         title=row["title"],
@@ -72,7 +72,7 @@ def _card(row: dict[str, Any], words: dict[str, str], reach: Nearby) -> Card:
 
 
 @cache
-def _addresses() -> tuple[str, str]:
+def addresses() -> tuple[str, str]:
     """Return the addresses of an activity and a place with gaps: looking one up costs more than drawing its card."""
     activity, place = reverse("portal:activity", args=[0, "x"]), reverse("portal:place", args=["x"])
     return activity.replace("0-x", "%s-%s"), place.replace("/x/", "/%s/")

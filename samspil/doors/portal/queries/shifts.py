@@ -1,13 +1,87 @@
 """The shifts that a visitor may read about: still to come, with a place free."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
 from django.db.models import F, QuerySet
+from django.utils.translation import ngettext
 
 from samspil.base.core import clock
-from samspil.everyday.rotas.models import Shift
+from samspil.base.core.actor import Actor
+from samspil.base.ui import formats
+from samspil.doors.portal.queries.cards import addresses
+from samspil.doors.portal.queries.catalogue import Wish, found
+from samspil.everyday.rotas.flow import LIVE, SignUpState
+from samspil.everyday.rotas.models import Shift, SignUp
+from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
+
+AHEAD = timedelta(days=14)
+MOST = 500  # nobody reads farther; so the database need not count all
+COLUMNS = (
+    *("pk", "starts_at", "ends_at", "label", "places", "taken", "activity_id", "activity__slug"),
+    *("activity__title", "activity__workplace__slug", "activity__workplace__unit__name"),
+    *("activity__workplace__site__city", "activity__workplace__unit__authority__name"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftCard:
+    """One shift in a list, with nothing about anybody but the reader."""
+
+    url: str
+    title: str
+    place: str
+    place_url: str
+    where: str
+    when: str
+    free: str
+    own: str = ""  # how the reader stands with it
 
 
 def open_shifts(activity: Activity, most: int = 10) -> QuerySet[Shift]:
     """Return the next shifts of the activity that still have a place."""
-    rows = Shift.objects.planned().filter(activity=activity, starts_at__gt=clock.now(), taken__lt=F("places"))
-    return rows.order_by("starts_at", "pk")[:most]
+    return _with_a_place().filter(activity=activity).order_by("starts_at", "pk")[:most]
+
+
+def coming_shifts(wish: Wish) -> QuerySet[Shift]:
+    """Return the shifts of the next two weeks with a place free, in the activities that satisfy the wish; the soonest first."""
+    rows = _with_a_place().filter(starts_at__lte=clock.now() + AHEAD)
+    fitting = found(wish)[0].order_by().filter(state=State.PUBLISHED)
+    return rows.filter(activity__in=fitting).order_by("starts_at", "pk")[:MOST]
+
+
+def shift_cards(rows: Iterable[dict[str, Any]], own: dict[int, str]) -> list[ShiftCard]:
+    """Return the rows as a list shows them, in the reader's language. No query of its own."""
+    return [_card(row, own.get(row["pk"], "")) for row in rows]
+
+
+def own_places(by: Actor, shifts: Iterable[int]) -> dict[int, str]:
+    """Return how the reader stands with those of the shifts that they are on. One query for somebody signed in."""
+    if by.volunteer_id is None:
+        return {}
+    mine = SignUp.objects.filter(volunteer=by.volunteer_id, shift__in=list(shifts), state__in=LIVE)
+    return {shift: str(SignUpState(state).label) for shift, state in mine.values_list("shift_id", "state")}
+
+
+def _with_a_place() -> QuerySet[Shift]:
+    return Shift.objects.planned().filter(starts_at__gt=clock.now(), taken__lt=F("places"))
+
+
+def _card(row: dict[str, Any], own: str) -> ShiftCard:
+    activity, place = addresses()
+    where = (row["activity__workplace__site__city"], row["activity__workplace__unit__authority__name"])
+    title, label = row["activity__title"], row["label"]
+    free = row["places"] - row["taken"]
+    return ShiftCard(
+        url=activity % (row["activity_id"], row["activity__slug"]) + "#vagter",
+        title=f"{title}, {label}" if label else title,
+        place=row["activity__workplace__unit__name"],
+        place_url=place % row["activity__workplace__slug"],
+        where=" · ".join(part for part in where if part),
+        when=formats.timespan(row["starts_at"], row["ends_at"]),
+        free=ngettext("%(free)s place free", "%(free)s places free", free) % {"free": free},
+        own=own,
+    )

@@ -7,6 +7,7 @@ from samspil.doors.portal.views import activity, catalogue, front, health, langu
 urlpatterns = [
     path("", front.front, name="front"),
     path("find/", catalogue.find, name="find"),
+    path("find/vagter/", catalogue.shifts, name="shifts"),
     path("find/punkter.json", catalogue.points, name="points"),
     path("bed-om-en-frivillig/", catalogue.ask, name="ask"),
     path("indsats/<int:pk>-<slug:slug>/", activity.activity, name="activity"),

@@ -20,6 +20,8 @@ from samspil.doors.portal.forms.catalogue import AskForm, FindForm
 from samspil.doors.portal.queries import catalogue
 from samspil.doors.portal.queries.cards import COLUMNS, Card, cards
 from samspil.doors.portal.queries.catalogue import Names, Wish
+from samspil.doors.portal.queries.shifts import COLUMNS as SHIFT_COLUMNS
+from samspil.doors.portal.queries.shifts import MOST, ShiftCard, coming_shifts, own_places, shift_cards
 from samspil.doors.portal.queries.towns import names_of_towns
 from samspil.doors.portal.views.freshness import public_page
 
@@ -35,9 +37,7 @@ def find(request: HttpRequest) -> HttpResponse:
     is_map = request.GET.get(VIEW) == MAP
     context = {
         "page": _page(request, form.wish()),
-        "filters": lambda: _filters(
-            form, towns, is_map=is_map
-        ),  # not asked for by HTMX, which renews only the list
+        "filters": lambda: _filters(form, towns, "portal:find", is_map=is_map),  # HTMX does not ask for it
         "is_map": is_map,
         "views": _views(request),
         "points_url": f"{reverse('portal:points')}?{_query(request)}",
@@ -45,6 +45,21 @@ def find(request: HttpRequest) -> HttpResponse:
         "interest_slug": _interest(request, authorities),
     }
     return respond(request, "portal/find.html", context, form=form)
+
+
+@login_not_required
+@public_page
+def shifts(request: HttpRequest) -> HttpResponse:
+    """The coming shifts with a place free, in the activities of the same search."""
+    authorities, towns = catalogue.choices()
+    form = FindForm(request.GET, authorities=authorities)
+    context = {
+        "page": _page_of_shifts(request, form.wish()),
+        "filters": lambda: _filters(form, towns, "portal:shifts"),
+        "views": _views(request),
+        "most": MOST,
+    }
+    return respond(request, "portal/shifts.html", context, form=form)
 
 
 @login_not_required
@@ -76,28 +91,47 @@ def _page(request: HttpRequest, wish: Wish | None) -> Page[Card]:
     return replace(page, items=cards(page.items, reach))
 
 
-def _filters(form: FindForm, towns: tuple[str, ...], *, is_map: bool) -> SafeString:
+def _page_of_shifts(request: HttpRequest, wish: Wish | None) -> Page[ShiftCard]:
+    if wish is None:
+        return Page([], 1, 0)
+    page = paginate(coming_shifts(wish), request, columns=SHIFT_COLUMNS)
+    own = own_places(request.actor, (row["pk"] for row in page))
+    return replace(page, items=shift_cards(page.items, own))
+
+
+def _filters(form: FindForm, towns: tuple[str, ...], page: str, *, is_map: bool = False) -> SafeString:
     """Return the form: with what was typed into it, or, as most readers see it, untouched and drawn once."""
     if form.is_untouched:
-        return _untouched(get_language(), form.authorities, towns, is_map=is_map)
-    return _drawn(form, towns, is_map=is_map)
+        return _untouched(get_language(), form.authorities, towns, page, is_map=is_map)
+    return _drawn(form, towns, page, is_map=is_map)
 
 
 @lru_cache(maxsize=16)
-def _untouched(_language: str, authorities: Names, towns: tuple[str, ...], *, is_map: bool) -> SafeString:
-    return _drawn(FindForm({}, authorities=authorities), towns, is_map=is_map)
+def _untouched(
+    _language: str, authorities: Names, towns: tuple[str, ...], page: str, *, is_map: bool
+) -> SafeString:
+    return _drawn(FindForm({}, authorities=authorities), towns, page, is_map=is_map)
 
 
-def _drawn(form: FindForm, towns: tuple[str, ...], *, is_map: bool) -> SafeString:
-    return render_to_string("portal/parts/filters.html", {"form": form, "towns": towns, "is_map": is_map})
+def _drawn(form: FindForm, towns: tuple[str, ...], page: str, *, is_map: bool) -> SafeString:
+    context = {"form": form, "towns": towns, "is_map": is_map, "url": reverse(page)}
+    return render_to_string("portal/parts/filters.html", context)
 
 
 def _views(request: HttpRequest) -> list[NavItem]:
-    here, is_map, rest = reverse("portal:find"), request.GET.get(VIEW) == MAP, _query(request)
+    here, rest = request.path, _query(request)
+    is_map = request.GET.get(VIEW) == MAP
+    find, coming = reverse("portal:find"), reverse("portal:shifts")
     return [
-        NavItem(_("List"), f"{here}?{rest}" if rest else here, current=not is_map),
-        NavItem(_("Map and list"), f"{here}?{rest}{'&' if rest else ''}{VIEW}={MAP}", current=is_map),
+        NavItem(_("List"), _with(find, rest), current=here == find and not is_map),
+        NavItem(_("Map and list"), _with(find, rest, f"{VIEW}={MAP}"), current=here == find and is_map),
+        NavItem(_("Coming shifts"), _with(coming, rest), current=here == coming),
     ]
+
+
+def _with(address: str, *parts: str) -> str:
+    query = "&".join(part for part in parts if part)
+    return f"{address}?{query}" if query else address
 
 
 def _query(request: HttpRequest) -> str:
