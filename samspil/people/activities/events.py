@@ -80,6 +80,13 @@ class ResponsiblesNamed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ActivityWithoutLeader(Fact):
+    verb: ClassVar = "activity.leader_missing"
+    sentence: ClassVar = _("Nobody answers for the activity any more: its leader has left")
+    leader: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ActivityPublished(Fact):
     verb: ClassVar = "activity.published"
     sentence: ClassVar = _("%(actor)s published the activity")

@@ -6,11 +6,13 @@ from samspil.compact.agreements.events import AgreementEnded
 from samspil.compact.agreements.queries import agreement_verdict
 from samspil.compact.dialogue.actions import raise_item
 from samspil.compact.dialogue.models import Cause
-from samspil.people.activities.actions import pause_activity, renew_search
+from samspil.people.activities.actions import pause_activity, renew_search, watch_leader
 from samspil.people.activities.events import ActivityDescribed, BoundaryChecked, ResponsiblesNamed
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
 from samspil.people.activities.rules.matters import Matter, matters_of_a_change, matters_of_a_draft
+from samspil.society.accounts.events import AccountDeactivated
+from samspil.society.duties.events import DutyAssigned, DutyEnded
 from samspil.society.partners.events import PartnerChanged
 from samspil.society.places.events import SitePlaced, UnitMoved, UnitRenamed, WorkplaceDescribed
 from samspil.society.places.models import Unit
@@ -36,6 +38,28 @@ def raise_new_leader(by: Actor, fact: ResponsiblesNamed) -> None:
     activity = _activity(fact.subject.pk)
     if fact.leader_before not in (None, fact.leader):
         _raise(by, activity, matters_of_a_change(activity, Cause.NEW_LEADER))
+
+
+@listens(DutyAssigned, DutyEnded)
+def watch_activities_of_a_leader(by: Actor, fact: DutyAssigned | DutyEnded) -> None:
+    """A leader who leaves a place leaves the activities there without one; one who comes back leads them again."""
+    _watch(by, fact.user)
+
+
+@listens(AccountDeactivated)
+def watch_activities_of_a_closed_account(by: Actor, fact: AccountDeactivated) -> None:
+    _watch(by, fact.subject.pk)
+
+
+@listens(ResponsiblesNamed)
+def let_the_alarm_rest(by: Actor, fact: ResponsiblesNamed) -> None:
+    watch_leader(SYSTEM.in_request(by.request_id), _activity(fact.subject.pk))
+
+
+def _watch(by: Actor, leader: int) -> None:
+    led = Activity.objects.filter(leader=leader, state__in=(State.PUBLISHED, State.PAUSED))
+    for activity in led.select_related("workplace__unit").order_by("pk"):
+        watch_leader(SYSTEM.in_request(by.request_id), activity)
 
 
 @listens(PartnerChanged)

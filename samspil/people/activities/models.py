@@ -204,6 +204,8 @@ class Activity(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    leader_missed_on = models.DateField(null=True, blank=True)  # the day of the alarm that nobody leads it
+
     search_text = models.TextField(default="", editable=False)
     created_at = models.DateTimeField(default=clock.now)
     published_at = models.DateTimeField(null=True, blank=True)

@@ -78,7 +78,7 @@ def without_leader(rows: ActivityQuerySet) -> ActivityQuerySet:
     duty = (
         Assignment.objects.current()
         .annotate(here=ExpressionWrapper(OuterRef("workplace__unit__path"), output_field=CharField()))
-        .filter(reaches, duty=Duty.LEADER, user=OuterRef("leader"))
+        .filter(reaches, duty=Duty.LEADER, user=OuterRef("leader"), user__is_active=True)
     )
     return rows.filter(~Exists(duty), state__in=_LIVING)
 
