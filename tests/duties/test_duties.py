@@ -124,3 +124,24 @@ def test_a_duty_of_another_authority_does_not_exist(ward, coordinator, client_of
     other = factories.assigned(Duty.ADMINISTRATOR, at=factories.authority("Region Syddanmark"))
     given = Assignment.objects.get(user=coordinator.user_id)
     assert client_of(other).post(reverse("duties:ending", args=[given.pk])).status_code == 404
+
+
+@pytest.mark.requirement("HJ-07")
+def test_volunteers_are_never_among_the_staff_and_whoever_is_both_stands_in_each_list_as_what_they_are(
+    ward, administrator, client_of
+):
+    jytte, _affiliation = factories.affiliated(ward, name="Jytte Holm")
+    both = factories.assigned(Duty.EMPLOYEE, at=ward, name="Bodil Begge", email="bodil@example.dk")
+    factories.affiliated(ward, name="Bodil Begge", email="bodil@example.dk")
+    client = client_of(administrator)
+    staff = client.get(reverse("duties:assignments")).content.decode()
+    assert "Jytte Holm" not in staff
+    assert "Bodil Begge" in staff
+    scope = ward.access_scopes()[0]
+    for can in Can:
+        assert jytte.user_id not in people_who(can, scope).values_list("pk", flat=True)
+    held = actor_for(User.objects.get(pk=both.user_id))
+    assert held.duties == {Duty.VOLUNTEER, Duty.EMPLOYEE}  # one person, two duties that are told apart
+    volunteers = client.get(reverse("volunteers:directory")).content.decode()
+    assert "Jytte Holm" in volunteers
+    assert "Bodil Begge" in volunteers

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.utils import translation
 from pypdf import PdfReader
 
@@ -120,6 +121,26 @@ def test_an_authority_shows_its_own_rights_and_the_others_the_standard_ones(
     assert client.get("/rettigheder/?myndighed=findes-ikke").status_code == 404
     settings.TENANT = region.slug
     assert "Egne ord" in client.get("/rettigheder/").text
+
+
+@pytest.mark.requirement("DR-20")
+def test_everybody_reads_how_volunteers_are_insured_and_when_it_was_last_reviewed(
+    region, administrator, client_of
+):
+    with time_machine.travel("2027-03-01 12:00+01:00", tick=False):
+        publish_text(
+            administrator,
+            region,
+            kind="insurance",
+            affiliation_kind="corps",
+            version="2",
+            title="Forsikring i korps",
+            body="Regionen dækker jer.",
+        )
+    page = client_of(None).get(f"/rettigheder/?myndighed={region.slug}").text
+    assert "Regionen dækker jer." in page
+    assert "Senest gennemgået mandag 1. marts 2027" in page
+    assert "Regionen dækker jer." not in client_of(None).get("/rettigheder/").text
 
 
 def test_the_volunteer_is_led_to_the_rights_of_their_own_place(ward, region, client_of):

@@ -11,7 +11,7 @@ from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import NotVisible
 from samspil.base.core.search import matching
-from samspil.people.onboarding.models import CoverPolicy, DeclarationText, Group, Kind, Onboarding
+from samspil.people.onboarding.models import CoverPolicy, DeclarationText, Group, Kind, Onboarding, TextKind
 from samspil.people.onboarding.models.steps import OnboardingQuerySet
 from samspil.people.onboarding.queries.readiness import readiness_for
 from samspil.people.onboarding.rules.cases import VOLUNTEER, Check, Readiness
@@ -95,6 +95,14 @@ def text_in_force(kind: str, authority_id: int | None, group: str) -> Declaratio
     if row is None:
         raise NotVisible
     return DeclarationText.objects.get(pk=row.pk)
+
+
+def public_texts(authority_id: int | None) -> tuple[DeclarationText, list[DeclarationText]]:
+    """Return the text about the volunteers' rights that holds there, and those about their insurance, each once."""
+    insurances = {
+        text.pk: text for group in Group for text in [text_in_force(TextKind.INSURANCE, authority_id, group)]
+    }
+    return text_in_force(TextKind.RIGHTS, authority_id, ""), list(insurances.values())
 
 
 def text_for(onboarding: Onboarding, kind: str) -> DeclarationText:

@@ -25,7 +25,6 @@ from samspil.people.onboarding.models import (
     DeclarationText,
     RequirementRule,
     RuleAdjustment,
-    TextKind,
 )
 from samspil.people.onboarding.queries.pages import ruled_authorities
 from samspil.society.access.permission import visible_or_404
@@ -122,12 +121,14 @@ def new_text(request: HttpRequest, authority: int) -> HttpResponse:
 
 @login_not_required
 def rights(request: HttpRequest) -> HttpResponse:
-    """Show the volunteers' rights to anybody: in the words of the authority whose page it is, else the standard ones."""
+    """Show the volunteers' rights and insurances to anybody: in the words of the authority whose page it is, else the standard."""
     if "myndighed" in request.GET:
         request.tenant = _named_or_404(request.GET["myndighed"])
     tenant = getattr(request, "tenant", None) or Authority.objects.filter(slug=settings.TENANT).first()
-    text = queries.text_in_force(TextKind.RIGHTS, tenant.pk if tenant else None, "")
-    return respond(request, "onboarding/rights.html", {"text": text})
+    text, insurances = queries.public_texts(tenant.pk if tenant else None)
+    reviewed_at = max(one.published_at for one in (text, *insurances))
+    context = {"text": text, "insurances": insurances, "reviewed_at": reviewed_at}
+    return respond(request, "onboarding/rights.html", context)
 
 
 def _named_or_404(slug: str) -> Authority:
