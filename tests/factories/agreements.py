@@ -184,3 +184,7 @@ def active_agreement(
 
 def tomorrow() -> date:
     return clock.today() + timedelta(days=1)
+
+
+def user_of(by: Actor) -> User:
+    return User.objects.get(pk=by.user_id)
