@@ -37,6 +37,7 @@ class FoundTextForm(Form):
         help_text=_("Copy it from the document as it is. Broken lines and page numbers do not matter."),
         required=False,
         max_length=MOST_BYTES,
+        strip=False,  # it is kept as it was found
         widget=forms.Textarea(attrs={"rows": 14}),
     )
     file = forms.FileField(

@@ -33,7 +33,8 @@ def decision(request: HttpRequest, pk: int, body_pk: int) -> HttpResponse:
 def adoption(request: HttpRequest, pk: int) -> HttpResponse:
     """Adopt the version, through the gate."""
     version = version_or_404(request.actor, pk)
-    form = AdoptionForm(request.POST or None, is_local=version.framework.is_local)
+    sent = request.POST if request.method == "POST" else None  # every field may be empty
+    form = AdoptionForm(sent, is_local=version.framework.is_local)
     status = 200
     if form.submit(adopt_version, request.actor, version):
         if form.result:
