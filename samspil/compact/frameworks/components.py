@@ -56,7 +56,7 @@ def _runs(tokens: "list[Token]") -> list[dict[str, Any]]:
         if token.type in _MARKS:
             name, value = _MARKS[token.type]
             now[name] = value
-        elif token.type in ("text", "text_special"):
+        elif token.content and token.type in ("text", "text_special"):
             runs.append({"text": token.content, **now})
         elif token.type in ("softbreak", "hardbreak"):
             runs.append({"text": "\n", **now})
