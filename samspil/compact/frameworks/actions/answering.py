@@ -68,12 +68,13 @@ def _kept(party: Party, said: Texts) -> int:
         if text == (known.text if known else ""):
             continue
         changed += 1
-        if not text and known:
+        if known and not text:
             known.delete()
+        elif known:
+            known.text, known.sent_at, known.is_late = text, at, is_late
+            known.save()
         else:
-            Answer.objects.update_or_create(
-                party=party, clause_id=place, defaults={"text": text, "sent_at": at, "is_late": is_late}
-            )
+            Answer.objects.create(party=party, clause_id=place, text=text, sent_at=at, is_late=is_late)
     return changed
 
 

@@ -49,7 +49,7 @@ class FoundTextForm(Form):
     )
 
     def clean_file(self) -> str:
-        upload: UploadedFile | None = self.cleaned_data.get("file")
+        upload: UploadedFile[Any] | None = self.cleaned_data.get("file")
         if upload is None:
             return ""
         if not (upload.name or "").lower().endswith(".txt") or (upload.size or 0) > MOST_BYTES:
@@ -94,7 +94,7 @@ class ProposalForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         proposed = proposed or []
-        self.initial |= {"original": original, "count": len(proposed)}
+        self.initial = {**self.initial, "original": original, "count": len(proposed)}
         self._size = _number(self.data.get("count")) if self.is_bound else len(proposed)
         for at in range(self._size):
             self._add(at, proposed[at] if at < len(proposed) else None)
@@ -135,7 +135,8 @@ class ProposalForm(Form):
         )
         if clause is not None:
             level = min(clause.level, {"heading": 3, "text": 2}.get(clause.kind, 1))
-            self.initial |= {
+            self.initial = {
+                **self.initial,
                 f"kind_{at}": f"{clause.kind}:{level}",
                 f"label_{at}": clause.label,
                 f"text_{at}": clause.text,

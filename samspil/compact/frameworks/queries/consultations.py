@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from samspil.base.core.actor import Actor
 from samspil.compact.frameworks.flow import ConsultationState
-from samspil.compact.frameworks.models import Answer, Clause, Consultation, Party, Version
+from samspil.compact.frameworks.models import Answer, Clause, Consultation, Framework, Party, Version
 
 ANSWERABLE = (Clause.Kind.TEXT, Clause.Kind.GOAL, Clause.Kind.PRINCIPLE)
 
@@ -28,9 +28,10 @@ def consultations_of(by: Actor, version: Version) -> QuerySet[Consultation]:
     return Consultation.objects.visible_to(by).filter(version=version)
 
 
-def published_notes(version: Version) -> QuerySet[Consultation]:
-    """Return the consultations whose note anybody may read."""
-    return version.consultations.published()
+def published_notes(framework: Framework) -> QuerySet[Consultation]:
+    """Return the consultations on any version of the framework whose note anybody may read, the latest first."""
+    rows = Consultation.objects.published().filter(version__framework=framework)
+    return rows.select_related("version").order_by("-published_at", "-pk")
 
 
 def parties_of(consultation: Consultation) -> QuerySet[Party]:

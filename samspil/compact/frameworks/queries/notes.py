@@ -35,12 +35,7 @@ def note_paper(consultation: Consultation) -> dict[str, Any]:
         "parties_title": _("Who was heard"),
         "parties_head": [_("Party"), _("What they are"), _("Answer")],
         "parties": [
-            [
-                party.name,
-                str(party.get_kind_display()),
-                _told(party.answered_at is not None, party.said, party.late),
-            ]
-            for party in parties_of(consultation)
+            [party.name, str(party.get_kind_display()), _told(party)] for party in parties_of(consultation)
         ],
         "answers_title": _("All answers, and what became of them"),
         "no_answers": _("Nobody has sent remarks."),
@@ -52,18 +47,19 @@ def _facts(consultation: Consultation) -> list[list[str]]:
     version = consultation.version
     return [
         [_("Draft"), _("%(title)s, version %(number)s") % {"title": version.title, "number": version.number}],
-        [_("Opened"), date_long(consultation.opened_at)],
+        *([[_("Opened"), date_long(consultation.opened_at)]] if consultation.opened_at else []),
         [_("Last day for answers"), date_long(consultation.deadline)],
-        [_("Published"), date_long(consultation.published_at)],
+        *([[_("Published"), date_long(consultation.published_at)]] if consultation.published_at else []),
     ]
 
 
-def _told(has_answered: bool, said: int, late: int) -> str:  # noqa: FBT001 - said of each row of the table
-    if not has_answered:
+def _told(party: Any) -> str:
+    """Say how a party of `parties_of` has answered."""
+    if party.answered_at is None:
         return _("Has not answered")
-    if not said:
+    if not party.said:
         return _("Has no remarks")
-    return _("Has answered, some of it late") if late else _("Has answered")
+    return _("Has answered, some of it late") if party.late else _("Has answered")
 
 
 def _passage(passage: Passage) -> dict[str, Any]:

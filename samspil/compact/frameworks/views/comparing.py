@@ -22,7 +22,7 @@ def difference(request: HttpRequest, pk: int) -> HttpResponse:
     old, new = pair_of(versions, request.GET.get("fra", ""), request.GET.get("til", ""))
     if new is None:
         raise NotVisible
-    request.tenant = new.framework.authority  # type: ignore[attr-defined] # the frame of the page asks for it
+    request.tenant = new.framework.authority
     form = ComparisonForm(request.GET, versions=versions, old=old, new=new)
     found = comparison_of(old, new) if old else None
     context = {

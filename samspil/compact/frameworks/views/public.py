@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from samspil.base.ui.shortcuts import respond
 from samspil.compact.frameworks.models import Version
+from samspil.compact.frameworks.queries.consultations import published_notes
 from samspil.compact.frameworks.queries.pages import (
     bodies_of,
     entries,
@@ -55,6 +56,7 @@ def document(request: HttpRequest, authority: str, slug: str, number: int | None
         "others": Version.objects.public().filter(framework=version.framework).exclude(pk=version.pk),
         "bodies": bodies_of(version),
         "seats": seats_of(version),
+        "notes": published_notes(version.framework),
     }
     return respond(request, "frameworks/document.html", context)
 

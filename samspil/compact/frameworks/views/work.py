@@ -10,6 +10,7 @@ from samspil.base.ui.shortcuts import respond
 from samspil.compact.frameworks.actions import create_framework, start_version, withdraw_version
 from samspil.compact.frameworks.forms import FrameworkForm
 from samspil.compact.frameworks.models import Framework
+from samspil.compact.frameworks.queries.consultations import consultations_of
 from samspil.compact.frameworks.queries.local import waiting
 from samspil.compact.frameworks.queries.pages import (
     bodies_of,
@@ -23,7 +24,14 @@ from samspil.compact.frameworks.queries.pages import (
     with_versions,
 )
 from samspil.compact.frameworks.queries.paper import pdf_of
-from samspil.compact.frameworks.rules import adoption_gate, may_correct, may_decide, may_edit, may_sign
+from samspil.compact.frameworks.rules import (
+    adoption_gate,
+    consulting,
+    may_correct,
+    may_decide,
+    may_edit,
+    may_sign,
+)
 from samspil.compact.frameworks.rules.rights import deciding, editing
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed
@@ -109,6 +117,8 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "may_correct": may_correct(by, found),
         "may_sign": may_sign(by, found),
         "may_withdraw": allowed(by, deciding(found.framework), found),
+        "consultations": consultations_of(by, found),
+        "may_plan": consulting.may_plan(by, found),
     }
     return respond(request, "frameworks/version.html", context)
 
