@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.db.models import Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -121,10 +122,5 @@ def _where_somebody_belongs(actor: Actor) -> Authority | None:
         if grant.partner_id is not None:
             partner = Partner.objects.select_related("authority").filter(pk=grant.partner_id).first()
             return partner.authority if partner else None
-    own = (
-        Affiliation.objects.current()
-        .filter(volunteer=actor.volunteer_id)
-        .select_related("workplace__unit__authority")
-    )
-    first = own.order_by("-starts_on", "pk").first()
-    return first.workplace.unit.authority if first else None
+    own = Affiliation.objects.current().filter(volunteer=actor.volunteer_id).order_by("-starts_on", "pk")
+    return Authority.objects.filter(pk=Subquery(own.values("workplace__unit__authority_id")[:1])).first()

@@ -1,17 +1,50 @@
-"""How long a session lives. Stands after the actor's middleware, because staff and volunteers differ."""
+"""Who a session belongs to, and how long it lives. The latter stands after the actor's middleware: staff and volunteers differ."""
 
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.contrib.auth import logout
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, logout
+from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.crypto import constant_time_compare
+from django.utils.functional import SimpleLazyObject
 
 from samspil.base.core import clock
 from samspil.base.core.actor import STRANGER
-from samspil.society.accounts.models import Session
+from samspil.society.accounts.models import Session, User
 from samspil.society.accounts.rules import idle_limit
 
 TOUCH_AFTER = timedelta(minutes=5)
+
+
+class PersonOfSession(AuthenticationMiddleware):
+    """Django's own, but the session has brought its person along, so that nobody asks for them a second time.
+
+    Whatever is not plainly as it should be (another backend, an old hash, somebody who has been shut out) is left to Django.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: _brought_along(request) or get_user(request))  # type: ignore[assignment] # as Django has it
+
+
+def _brought_along(request: HttpRequest) -> User | None:
+    """Return the person whom Django would find as well, if the session proves it."""
+    if hasattr(request, "_cached_user"):
+        return None
+    known = request.session.get(SESSION_KEY), request.session.get(BACKEND_SESSION_KEY)
+    row: Session | None = getattr(request.session, "row", None)
+    user = row.user if row else None
+    if user is None or not user.is_active or known[0] != str(user.pk):
+        return None
+    if known[1] not in settings.AUTHENTICATION_BACKENDS:
+        return None
+    given = request.session.get(HASH_SESSION_KEY, "")
+    if not given or not constant_time_compare(given, user.get_session_auth_hash()):
+        return None
+    request._cached_user = user  # type: ignore[attr-defined] # noqa: SLF001 - where Django keeps it
+    return user
 
 
 class SessionLimits:
