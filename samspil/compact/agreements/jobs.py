@@ -9,12 +9,14 @@ from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM, Actor
 from samspil.base.core.errors import Conflict
 from samspil.base.jobs.schedule import periodic
+from samspil.compact.agreements.actions.activation import activate_agreement
 from samspil.compact.agreements.actions.ending import end_agreement
 from samspil.compact.agreements.actions.leading import watch_leader
 from samspil.compact.agreements.actions.life import expire_agreement, note_dates
-from samspil.compact.agreements.flow import IN_FORCE
+from samspil.compact.agreements.flow import IN_FORCE, State
 from samspil.compact.agreements.models import Agreement, LifeNotice
 from samspil.compact.agreements.queries.alarms import with_leadership
+from samspil.compact.agreements.rules.gate import activation_gate
 from samspil.compact.agreements.rules.life import notices_due
 
 _AT_ONCE = 500
@@ -22,8 +24,12 @@ _AT_ONCE = 500
 
 @periodic(daily_at=time(0, 5))
 def close_agreements() -> None:
-    """End what had its last day yesterday or before, and let run out what nobody renewed."""
+    """Let revisions begin whose first day has come; end what had its last day, and let run out what nobody renewed."""
     today = clock.today()
+    coming = Agreement.objects.filter(state=State.AWAITING_SIGNATURES, replaces__state__in=IN_FORCE)
+    for agreement in _each(coming.filter(valid_from=today)):
+        if activation_gate(agreement):
+            activate_agreement(SYSTEM, agreement)
     for agreement in _each(Agreement.objects.filter(last_day__lt=today, state__in=IN_FORCE)):
         _unless_moved(end_agreement, agreement)
     for agreement in _each(Agreement.objects.filter(valid_to__lt=today, state__in=IN_FORCE)):

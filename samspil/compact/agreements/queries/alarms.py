@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from samspil.compact.agreements.models import Agreement
 from samspil.society.access.matrix import Duty
@@ -18,7 +18,7 @@ def with_leadership(rows: QuerySet[Agreement], *, on: date | None = None) -> Que
     )
     leads = (
         Assignment.objects.current(on)
-        .annotate(_path=OuterRef("workplace__unit__path"))
+        .annotate(_path=ExpressionWrapper(OuterRef("workplace__unit__path"), output_field=CharField()))
         .filter(above, user_id=OuterRef("leader_id"), duty=Duty.LEADER, partner=None)
     )
     return rows.annotate(is_led=Exists(leads))

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.compact.agreements.models import Agreement, Side
+from samspil.compact.agreements.models import Agreement, AgreementPolicy, Side
 from samspil.compact.agreements.queries.policies import policy_of
 from samspil.compact.dialogue.models import Side as CommitteeSide
 from samspil.compact.dialogue.queries import committee_for, members_on
@@ -13,9 +13,9 @@ from samspil.society.access.permission import ALLOWED, Verdict, refused
 from samspil.society.access.reach import reaches
 
 
-def needed_sides(agreement: Agreement) -> list[str]:
-    """Return the sides whose signatures the agreement needs, in the order of the page."""
-    policy = policy_of(agreement.workplace.unit.authority)
+def needed_sides(agreement: Agreement, policy: AgreementPolicy | None = None) -> list[str]:
+    """Return the sides whose signatures the agreement needs, in the order of the page. `policy` spares a list its query."""
+    policy = policy or policy_of(agreement.workplace.unit.authority)
     sides = [str(Side.LEADER)]
     if policy.employee_side_required and (not agreement.is_light or policy.light_needs_dialogue):
         sides.append(str(Side.EMPLOYEE))
