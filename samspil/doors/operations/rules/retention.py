@@ -40,6 +40,22 @@ RULES = (
         ("applications.Application",),
     ),
     Rule(
+        "dialogue.erase_old_voices",
+        "Ideas and doubts: who sent them, and what citizens without an account wrote",
+        "183 days from the answer",
+        "to let the sender read the answer",
+        _TASK,
+        ("dialogue.Idea", "dialogue.Doubt"),
+    ),
+    Rule(
+        "frameworks.erase_consultation_contacts",
+        "Those who were heard in a consultation: contact person and e-mail",
+        "183 days from the day the note was published; the note itself stays",
+        "to invite, remind, and tell what the answers led to",
+        _TASK,
+        ("frameworks.Party",),
+    ),
+    Rule(
         "notifications.forget_old_messages",
         "Messages to people, and how each was delivered",
         "180 days",
