@@ -56,9 +56,3 @@ def authorities_ruled(by: Actor) -> QuerySet[Authority]:
     """Return the authorities whose way of working the actor may set."""
     ids = {grant.authority_id for grant in grants_for(by, Can.RULE_EDIT) if grant.authority_id}
     return Authority.objects.filter(pk__in=ids).order_by("name", "pk")
-
-
-def public_agreements() -> QuerySet[Agreement]:
-    """Return the agreements in force that anybody may read a summary of (RM-47)."""
-    rows = Agreement.objects.public().select_related("workplace__unit__authority", "partner")
-    return rows.order_by("workplace__unit__authority__name", "workplace__unit__name", "pk")

@@ -14,13 +14,13 @@ from samspil.base.ui.pagination import paginate
 from samspil.base.ui.shortcuts import respond
 from samspil.compact.agreements.actions import mark_as_read, withdraw_agreement
 from samspil.compact.agreements.models import Agreement
+from samspil.compact.agreements.queries.life import life_of
 from samspil.compact.agreements.queries.links import url_of_step, with_links
 from samspil.compact.agreements.queries.lists import (
     GROUPS,
     authorities_ruled,
     own_agreements,
     own_workplaces,
-    public_agreements,
     workplaces_to_agree_at,
 )
 from samspil.compact.agreements.queries.sheets import (
@@ -81,6 +81,7 @@ def page_context(request: HttpRequest, agreement: Agreement, refused: Gate | Non
         "may_comment": allowed(request.actor, Can.AGREEMENT_COMMENT, agreement),
         "to_sign": sides_to_sign(request.actor, agreement) if agreement.is_being_written else [],
         "history": history_of(agreement),
+        "life": life_of(request.actor, agreement),
     }
 
 
@@ -104,13 +105,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     withdraw_agreement(request.actor, agreement)
     messages.success(request, _("The draft is withdrawn. It is kept, and can still be read."))
     return redirect("agreements:agreement", pk)
-
-
-@login_not_required
-def public_index(request: HttpRequest) -> HttpResponse:
-    """Where there is an agreement with volunteers: for everybody."""
-    shown = paginate(public_agreements(), request, size=30)
-    return respond(request, "agreements/public_index.html", {"page": shown})
 
 
 @login_not_required
