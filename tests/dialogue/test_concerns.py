@@ -104,8 +104,12 @@ def test_no_one_else_writes_or_moves_it(ward, volunteer, foreigner):
 def test_the_owner_is_somebody_who_looks_after_concerns_here(ward, leader, employee):
     concern = told(ward)
     with pytest.raises(Invalid):
-        edit_concern(leader, concern, title="x", text="", mitigation="", owner=User.objects.get(pk=employee.user_id))
-    edit_concern(leader, concern, title="x", text="", mitigation="", owner=User.objects.get(pk=leader.user_id))
+        edit_concern(
+            leader, concern, title="x", text="", mitigation="", owner=User.objects.get(pk=employee.user_id)
+        )
+    edit_concern(
+        leader, concern, title="x", text="", mitigation="", owner=User.objects.get(pk=leader.user_id)
+    )
     assert Concern.objects.get(pk=concern.pk).owner_id == leader.user_id
 
 
@@ -125,7 +129,9 @@ def test_a_concern_is_settled_when_something_has_been_done(ward, leader):
     assert concern.settled_at is None
 
 
-def test_the_four_are_seen_at_every_workplace_and_the_own_ones_where_they_belong(ward, region, foreigner, employee):
+def test_the_four_are_seen_at_every_workplace_and_the_own_ones_where_they_belong(
+    ward, region, foreigner, employee
+):
     own = told(ward)
     elsewhere = told(factories.open_workplace(region, name="Kirurgisk afdeling"))
     seen = set(Concern.objects.visible_to(employee))
@@ -149,6 +155,10 @@ def test_a_leader_writes_moves_and_changes_on_the_page(ward, leader, client_of):
     changed = sent | {"mitigation": "Vagten lukker.", "owner": leader.user_id}
     assert client.post(f"{page}aendring/", changed).status_code == 302
     concern.refresh_from_db()
-    assert (concern.state, concern.mitigation, concern.owner_id) == ("in_hand", "Vagten lukker.", leader.user_id)
+    assert (concern.state, concern.mitigation, concern.owner_id) == (
+        "in_hand",
+        "Vagten lukker.",
+        leader.user_id,
+    )
     assert client.post(f"{page}status/findes-ikke/").status_code == 404
     assert client.get(f"{page}aendring/").status_code == 200
