@@ -30,10 +30,17 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKS_BACK = 3
 
 
-def tell_activities(story: Story) -> None:
-    """Draft, describe, check and publish the activities, each with the need that it answers."""
+def draft_activities(story: Story) -> None:
+    """Draft, describe and check the activities, each with the need that it answers. The committees hear of them."""
     for row in rows("activities", "activities"):
         story.activities[row["key"]] = _tell(story, row)
+
+
+def publish_activities(story: Story) -> None:
+    """Publish those that are more than a draft, when the committees have spoken of them."""
+    for row in rows("activities", "activities"):
+        if row["state"] != "draft":
+            _publish(story, story.activities[row["key"]], row)
 
 
 def _tell(story: Story, row: Row) -> Activity:
@@ -54,8 +61,6 @@ def _tell(story: Story, row: Row) -> Activity:
     answers |= {f"{name}_reason": answer.reason for name, answer in boundary.items()}
     answer_boundary_check(SYSTEM, activity, **answers)
     _name(story, activity, row)
-    if row["state"] != "draft":
-        _publish(story, activity, row)
     return activity
 
 

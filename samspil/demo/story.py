@@ -4,12 +4,14 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from samspil.base.core import clock
+from samspil.compact.dialogue.models import Committee
+from samspil.compact.frameworks.models import Framework
 from samspil.people.activities.models import Activity
 from samspil.people.volunteers.models import Affiliation
 from samspil.society.accounts.models import User
@@ -33,12 +35,17 @@ class Story:
     """What has been told so far, by the keys of the content."""
 
     chance: Random = field(default_factory=lambda: Random(2026))  # the same story every time
+    today: date = field(
+        default_factory=clock.today
+    )  # the real one: the clock is stopped while the past is told
     authorities: dict[str, Authority] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     workplaces: dict[str, Workplace] = field(default_factory=dict)
     partners: dict[str, Partner] = field(default_factory=dict)
     people: dict[str, User] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
+    frameworks: dict[str, Framework] = field(default_factory=dict)
+    committees: dict[str, Committee] = field(default_factory=dict)
     members: list[tuple[Affiliation, Activity]] = field(default_factory=list)  # ready, and free for the rota
     own: list[tuple[Affiliation, Activity]] = field(
         default_factory=list

@@ -2,7 +2,7 @@
 
 from django_tasks_db.models import DBTaskResult
 
-from samspil.demo import doings, lives, society
+from samspil.demo import agreements, committees, doings, frames, lives, society, voices
 from samspil.demo.story import Story, days_ago
 from samspil.society.notifications.models import Delivery
 
@@ -14,14 +14,25 @@ def tell() -> Story:
         society.tell_places(story)
         society.tell_partners(story)
         society.tell_people(story)
+        committees.tell_committees(story)
+        frames.tell_frameworks(story)
+        frames.tell_local_principles(story)
+    with days_ago(410):
+        agreements.tell_agreements(story)
     with days_ago(400):
-        doings.tell_activities(story)
+        doings.draft_activities(story)
+        committees.discuss_everything(story)
+        doings.publish_activities(story)
     lives.tell_volunteers(story)
     with days_ago(22):
         doings.tell_rotas(story)
     lives.tell_applications(story)
     lives.tell_shifts(story)
     lives.tell_crowd(story)
+    voices.tell_voices(story)
+    frames.tell_consultations(story)
+    agreements.tell_drafts(story)
+    committees.tell_next_meetings(story)
     return story
 
 
