@@ -53,11 +53,6 @@ def details(content: str, *, summary: Text, open: bool = False) -> SafeString:
     return draw("details", content=content, summary=summary, open=open)
 
 
-def table(content: str, *, caption: Text, show_caption: bool = True) -> SafeString:
-    """A table (give thead and tbody as content) that scrolls by itself on a small screen."""
-    return draw("table", content=content, caption=caption, show_caption=show_caption)
-
-
 def summary_list(content: str) -> SafeString:
     """Facts about one thing: `summary_row` tags as content."""
     return draw("summary_list", content=content)

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 
 from samspil.base.ui import formats, stored
-from samspil.base.ui.components import buttons, containers, facts, fields, ways
+from samspil.base.ui.components import buttons, containers, facts, fields, tables, ways
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ BLOCKS = (
     containers.grid,
     containers.alert,
     containers.details,
-    containers.table,
+    tables.table,
     containers.summary_list,
     containers.summary_row,
     containers.empty_state,
