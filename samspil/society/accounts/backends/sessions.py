@@ -20,14 +20,14 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Session | None:
         """Return the session with its person: both are wanted for every page. Django's own does the rest."""
-        rows = self.model.objects.select_related("user")
+        rows = Session.objects.select_related("user")
         row = rows.filter(session_key=self.session_key, expire_date__gt=clock.now()).first()
         if row is None:
             self._session_key = None
         return row
 
     def load(self) -> dict[str, Any]:
-        self.row = self._get_session_from_db()  # type: ignore[attr-defined] # Django's own, unknown to its stubs
+        self.row = self._get_session_from_db()
         return self.decode(self.row.session_data) if self.row else {}
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:

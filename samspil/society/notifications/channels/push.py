@@ -1,29 +1,22 @@
-"""Web push: a short encrypted notice to a browser (RFC 8030, 8291, 8188, 8292)."""
+"""Web push: a short encrypted notice to a browser (RFC 8030)."""
 
-import base64
 import json
-import os
-import struct
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
-from samspil.base.core import clock
 from samspil.base.core.later import later
 from samspil.society.notifications.channels.outcome import Never, NotNow, of_status
 from samspil.society.notifications.models import Subscription
 
 if TYPE_CHECKING:
     import httpx
+
+    from samspil.society.notifications.channels import sealing
 else:
     httpx = later("httpx")
+    sealing = later("samspil.society.notifications.channels.sealing")  # and with it all of cryptography
 
 # The push services of the browsers. An address is given by a browser that we do not know, so it may lead nowhere else.
 HOSTS = (
@@ -35,7 +28,6 @@ HOSTS = (
 )
 TIMEOUT = 10.0
 LIVES = 12 * 3600  # seconds that the push service keeps it for a browser that sleeps
-_RECORD = 4096
 
 
 class Gone(Never):
@@ -62,7 +54,7 @@ def may_reach(endpoint: str) -> bool:
 
 def public_key() -> str:
     """Return the key that a browser must be given when it subscribes."""
-    return _text(_point(_own_key().public_key()))
+    return str(sealing.public_key())
 
 
 def send(subscription: Subscription, notice: dict[str, str], *, reference: str, urgent: bool) -> str:
@@ -77,9 +69,9 @@ def send(subscription: Subscription, notice: dict[str, str], *, reference: str, 
             :32
         ],  # a second one with the same topic takes the place of the first
         "Urgency": "high" if urgent else "normal",
-        "Authorization": _vapid(subscription.endpoint),
+        "Authorization": sealing.vapid(subscription.endpoint),
     }
-    body = encrypt(json.dumps(notice).encode(), subscription.p256dh, subscription.auth)
+    body = sealing.encrypt(json.dumps(notice).encode(), subscription.p256dh, subscription.auth)
     try:
         answer = httpx.post(subscription.endpoint, content=body, headers=headers, timeout=TIMEOUT)
     except httpx.HTTPError as problem:
@@ -89,56 +81,3 @@ def send(subscription: Subscription, notice: dict[str, str], *, reference: str, 
     if not answer.is_success:
         raise of_status(answer.status_code)
     return str(answer.headers.get("Location", ""))[:200]
-
-
-def encrypt(text: bytes, p256dh: str, auth: str) -> bytes:
-    """Encrypt for one browser with a key of its own each time (RFC 8291). Raises Never for keys that are none."""
-    try:
-        theirs, shared = (
-            ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), _bytes(p256dh)),
-            _bytes(auth),
-        )
-    except ValueError:
-        raise Never("key") from None
-    mine, salt = ec.generate_private_key(ec.SECP256R1()), os.urandom(16)
-    my_point = _point(mine.public_key())
-    info = b"WebPush: info\x00" + _point(theirs) + my_point
-    secret = _derive(mine.exchange(ec.ECDH(), theirs), shared, info, 32)
-    key = _derive(secret, salt, b"Content-Encoding: aes128gcm\x00", 16)
-    nonce = _derive(secret, salt, b"Content-Encoding: nonce\x00", 12)
-    sealed = AESGCM(key).encrypt(nonce, text[: _RECORD - 128] + b"\x02", None)
-    return salt + struct.pack("!IB", _RECORD, len(my_point)) + my_point + sealed
-
-
-def _vapid(endpoint: str) -> str:
-    parts = urlsplit(endpoint)
-    claims = {
-        "aud": f"{parts.scheme}://{parts.netloc}",
-        "exp": int(clock.now().timestamp()) + 12 * 3600,
-        "sub": settings.PUSH_CONTACT,
-    }
-    head = _text(json.dumps({"typ": "JWT", "alg": "ES256"}).encode())
-    signed = f"{head}.{_text(json.dumps(claims).encode())}"
-    r, s = decode_dss_signature(_own_key().sign(signed.encode(), ec.ECDSA(SHA256())))
-    signature = _text(r.to_bytes(32, "big") + s.to_bytes(32, "big"))
-    return f"vapid t={signed}.{signature}, k={public_key()}"
-
-
-def _own_key() -> ec.EllipticCurvePrivateKey:
-    return ec.derive_private_key(int.from_bytes(_bytes(settings.PUSH_PRIVATE_KEY), "big"), ec.SECP256R1())
-
-
-def _derive(secret: bytes, salt: bytes, info: bytes, length: int) -> bytes:
-    return HKDF(algorithm=SHA256(), length=length, salt=salt, info=info).derive(secret)
-
-
-def _point(key: ec.EllipticCurvePublicKey) -> bytes:
-    return key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-
-
-def _text(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
-
-
-def _bytes(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
