@@ -23,6 +23,8 @@ HEADERS = {
 def production(database: str, var: Path) -> dict[str, str]:
     """The environment of an installation: no demonstration, no debugging."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SAMSPIL_")}
+    # An installation keeps its byte code, whatever the machine on which it is measured thinks of that.
+    kept |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(var / "bytecode")}
     ours = {"DATABASE_URL": database, "SECRET_KEY": "b" * 50, "HOSTS": "bench.example.dk", "VAR": str(var)}
     ours["PUBLIC_URL"] = "https://bench.example.dk"
     return kept | {f"SAMSPIL_{name}": value for name, value in ours.items()}
