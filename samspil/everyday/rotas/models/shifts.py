@@ -1,5 +1,6 @@
 """When volunteers are wanted: the rule that repeats, and each single shift."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import ClassVar, Self
 
@@ -85,6 +86,16 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
     def joinable_by(self, volunteer_id: int) -> Self:
         """Return the shifts of published activities to which one of the volunteer's present affiliations fits."""
         return self.filter(_fits(volunteer_id), activity__state=ActivityState.PUBLISHED)
+
+    def joinable_through(self, held: Iterable[Affiliation]) -> Self:
+        """Return the shifts of published activities to which one of these affiliations fits."""
+        fits = Q(pk__in=[])
+        for one in held:
+            through = Q(activity__partner=None)
+            if one.partner_id is not None:
+                through |= Q(activity__partner=one.partner_id)
+            fits |= Q(activity__workplace=one.workplace_id) & through
+        return self.filter(fits, activity__state=ActivityState.PUBLISHED)
 
     def planned(self) -> Self:
         return self.filter(state=ShiftState.PLANNED)

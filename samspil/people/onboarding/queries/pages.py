@@ -45,8 +45,13 @@ class Way:
     @property
     def own_step(self) -> Check | None:
         """Return what the volunteer can do now, else the first thing that others must do."""
-        steps = self.readiness.open_steps
-        return next((check for check in steps if check.who in (VOLUNTEER, "both")), next(iter(steps), None))
+        return own_step(self.readiness)
+
+
+def own_step(readiness: Readiness) -> Check | None:
+    """Return what the volunteer can do now, else the first thing that others must do."""
+    steps = readiness.open_steps
+    return next((check for check in steps if check.who in (VOLUNTEER, "both")), next(iter(steps), None))
 
 
 def ways(onboardings: Iterable[Onboarding]) -> list[Way]:

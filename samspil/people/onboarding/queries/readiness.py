@@ -1,6 +1,6 @@
 """Readiness for many, and the gate that every shift asks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Q
@@ -10,20 +10,24 @@ from samspil.people.onboarding.models import DeclarationText, Group, TextKind
 from samspil.people.onboarding.rules.assessment import assess
 from samspil.people.onboarding.rules.cases import Readiness
 from samspil.people.onboarding.rules.evidence import Pair, evidence_for
+from samspil.people.volunteers.models import Affiliation
 
 _AT_ONCE = 1_000  # pairs in one round of queries: databases limit the values of one statement
 
 
-def readiness_for(pairs: Iterable[Pair], on: date) -> dict[tuple[int, int], Readiness]:
+def readiness_for(
+    pairs: Iterable[Pair], on: date, held: Sequence[Affiliation] | None = None
+) -> dict[tuple[int, int], Readiness]:
     """Return the readiness of each (volunteer id, activity), by (volunteer id, activity id).
 
-    Four queries for any thousand pairs. The activities must carry their workplace and its unit (select_related).
+    Three queries for any thousand pairs. The activities must carry their workplace and its unit (select_related).
+    Who has read all affiliations of the volunteers on that day (with volunteer and partner) may hand them over (`held`).
     """
     asked = list(dict.fromkeys(pairs))
     found: dict[tuple[int, int], Readiness] = {}
     for start in range(0, len(asked), _AT_ONCE):
         some = asked[start : start + _AT_ONCE]
-        evidence = evidence_for(some, on)
+        evidence = evidence_for(some, on, held)
         for volunteer_id, activity in some:
             found[volunteer_id, activity.pk] = assess(
                 evidence.situation(volunteer_id, activity),
@@ -36,7 +40,7 @@ def readiness_for(pairs: Iterable[Pair], on: date) -> dict[tuple[int, int], Read
 
 
 def gate(volunteer_id: int, activity_id: int, on: date) -> list[str]:
-    """Return the reasons why the volunteer may take no shift of the activity on the day. Empty: ready. Five queries."""
+    """Return the reasons why the volunteer may take no shift of the activity on the day. Empty: ready. Four queries."""
     activity = Activity.objects.select_related("workplace__unit").get(pk=activity_id)
     return readiness_for([(volunteer_id, activity)], on)[volunteer_id, activity_id].reasons
 

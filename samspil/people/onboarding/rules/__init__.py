@@ -12,7 +12,7 @@ __all__ = ["Check", "Pair", "Readiness", "readiness"]
 
 
 def readiness(volunteer: Volunteer, activity: Activity, *, on: date) -> Readiness:
-    """Say whether the volunteer may take a shift of the activity on the day, with every reason. Four queries."""
+    """Say whether the volunteer may take a shift of the activity on the day, with every reason. Three queries."""
     evidence = evidence_for([(volunteer.pk, activity)], on)
     situation = evidence.situation(volunteer.pk, activity)
     return assess(situation, evidence.rules, evidence.about(volunteer.pk), evidence.texts, on=on)

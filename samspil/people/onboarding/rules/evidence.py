@@ -1,27 +1,26 @@
-"""Reads everything that readiness is computed from, in four queries for any number of pairs."""
+"""Reads everything that readiness is computed from, in three queries for any number of pairs."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
-from django.db.models.functions import TruncDate
 
-from samspil.base.core.clock import COPENHAGEN
 from samspil.people.activities.models import Activity
-from samspil.people.onboarding.models import (
-    DeclarationText,
-    Group,
-    RequirementRule,
-)
+from samspil.people.onboarding.models import Group, RequirementRule
 from samspil.people.onboarding.rules.cases import Proof
-from samspil.people.onboarding.rules.proofs import DUE, read_proofs
+from samspil.people.onboarding.rules.proofs import DUE, TEXT, read_proofs
 from samspil.people.onboarding.rules.requirements import Rule, Situation
 from samspil.people.onboarding.rules.texts import TextRow
 from samspil.people.volunteers.models import Affiliation
 from samspil.society.partners.models import Partner
 
 Pair = tuple[int, Activity]  # the volunteer's id, and the activity with its workplace and unit
+# What readiness looks at of an activity (and its title), for who would rather not read all its words.
+NEEDED = (
+    *("title", "setting", "child_contact", "fixed_affiliation", "course", "min_age", "partner_id"),
+    *("workplace__site_id", "workplace__unit__authority_id"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +66,32 @@ def responsible_partner(partner: Partner | None) -> int | None:
     return partner.pk if partner is not None and partner.kind not in Partner.OWN_TO_WORKPLACE else None
 
 
-def evidence_for(pairs: Sequence[Pair], on: date) -> Evidence:
-    """Read what is known about the pairs. Four queries."""
+def evidence_for(pairs: Sequence[Pair], on: date, held: Iterable[Affiliation] | None = None) -> Evidence:
+    """Read what is known about the pairs. Three queries; two for who has read the affiliations already (`held`)."""
     volunteers = {volunteer for volunteer, _ in pairs}
     workplaces = {activity.workplace_id for _, activity in pairs}
     authorities = {activity.workplace.unit.authority_id for _, activity in pairs}
+    if held is None:
+        known = Affiliation.objects.current(on).filter(volunteer__in=volunteers, workplace__in=workplaces)
+        held = known.select_related("partner", "volunteer")
     affiliations: dict[tuple[int, int], list[Affiliation]] = {}
-    held = Affiliation.objects.current(on).filter(volunteer__in=volunteers, workplace__in=workplaces)
-    for one in held.select_related("partner", "volunteer"):
+    for one in held:
         affiliations.setdefault((one.volunteer_id, one.workplace_id), []).append(one)
     proofs: dict[int | None, list[Proof]] = {}
+    texts: list[TextRow] = []
     for row in read_proofs(volunteers, authorities):
         proof = Proof(*row)
+        if proof.kind == TEXT:
+            texts.append(_text(proof))
+            continue
         # Onboardings only tell the date by which things should be done; that date may lie ahead.
         proofs.setdefault(proof.volunteer_id, []).append(proof)
-    return Evidence(_rules(authorities), _texts(authorities), proofs, affiliations)
+    return Evidence(_rules(authorities), texts, proofs, affiliations)
+
+
+def _text(row: Proof) -> TextRow:
+    assert row.ref is not None and row.day is not None  # noqa: S101, PT018 - for mypy: a text has both
+    return TextRow(row.ref, row.code, row.authority_id, row.detail, row.day)
 
 
 def _rules(authorities: Collection[int]) -> list[Rule]:
@@ -106,15 +116,3 @@ def _rules(authorities: Collection[int]) -> list[Rule]:
         if values[-3] is not None:
             found[pk] = replace(rule, adjustments=(*rule.adjustments, tuple(values[-3:])))
     return list(found.values())
-
-
-def _texts(authorities: Collection[int]) -> list[TextRow]:
-    rows = DeclarationText.objects.filter(Q(authority=None) | Q(authority__in=authorities)).annotate(
-        published_on=TruncDate("published_at", tzinfo=COPENHAGEN)
-    )
-    return [
-        TextRow(*row)
-        for row in rows.values_list(
-            "pk", "kind", "authority_id", "affiliation_kind", "published_on", "version"
-        )
-    ]

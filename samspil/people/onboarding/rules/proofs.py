@@ -1,4 +1,4 @@
-"""All proofs in one shape: a union of eight tables, so that they are read in one query."""
+"""All proofs in one shape: a union of nine tables, so that they are read in one query."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, CharField, DateField, F, IntegerField, QuerySet, Value, When
+from django.db.models import Case, CharField, DateField, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, TruncDate
 
 from samspil.base.core.clock import COPENHAGEN
@@ -16,6 +16,7 @@ from samspil.people.onboarding.models import (
     Completion,
     CoverPolicy,
     Declaration,
+    DeclarationText,
     Kind,
     Onboarding,
     TalkConfirmation,
@@ -24,7 +25,8 @@ from samspil.people.volunteers.models import InsuranceCover
 from samspil.society.partners.models import Partner
 
 _SOMEBODY, _SOMEWHERE = -1, -2  # no keys of anything
-DUE = "due"  # no proof: the day by which an onboarding should be done
+# No proofs, but they are wanted wherever proofs are: the day by which an onboarding should be done, and a text to be signed.
+DUE, TEXT = "due", "text"
 _COLUMNS: dict[str, Any] = {
     "p_volunteer": IntegerField(),
     "p_kind": CharField(),
@@ -78,7 +80,7 @@ def _day(value: Any) -> date | None:
 
 
 def proofs_of(volunteers: Collection[int], authorities: Collection[int]) -> QuerySet[Any, Any]:
-    """Return the proofs of the volunteers, and the insurances that the authorities carry, in the shape of Proof."""
+    """Return the proofs of the volunteers, the insurances that the authorities carry, and their texts, in the shape of Proof."""
     return _signatures(volunteers).union(
         _completions(volunteers),
         _certificates(volunteers),
@@ -87,6 +89,7 @@ def proofs_of(volunteers: Collection[int], authorities: Collection[int]) -> Quer
         _talks(volunteers),
         _badges(volunteers),
         _due_days(volunteers),
+        _texts(authorities),
         all=True,
     )
 
@@ -164,6 +167,18 @@ def _badges(volunteers: Collection[int]) -> QuerySet[Any, Any]:
 def _due_days(volunteers: Collection[int]) -> QuerySet[Any, Any]:
     rows = Onboarding.objects.filter(volunteer__in=volunteers)
     return _shaped(rows, volunteer="volunteer_id", kind=Value(DUE), activity="activity_id", day="due_on")
+
+
+def _texts(authorities: Collection[int]) -> QuerySet[Any, Any]:
+    return _shaped(
+        DeclarationText.objects.filter(Q(authority=None) | Q(authority__in=authorities)),
+        kind=Value(TEXT),
+        authority="authority_id",
+        ref="pk",
+        code="kind",
+        detail="affiliation_kind",
+        day=TruncDate("published_at", tzinfo=COPENHAGEN),
+    )
 
 
 def _responsible(partner: str) -> Any:

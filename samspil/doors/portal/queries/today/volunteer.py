@@ -1,10 +1,10 @@
-"""A volunteer's day: the next shift, the next step, what waits for a yes, and what one could do. Eleven queries."""
+"""A volunteer's day: the next shift, the next step, what waits for a yes, and what one could do. Seven queries."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,8 +19,10 @@ from samspil.everyday.rotas.queries.hours import hours_of
 from samspil.everyday.rotas.queries.opportunities import AHEAD
 from samspil.everyday.rotas.rules import CHECK_IN_BEFORE
 from samspil.people.activities.models import Activity
-from samspil.people.onboarding.queries import onboardings, readiness_for
-from samspil.people.onboarding.queries.pages import Way
+from samspil.people.onboarding.models import Onboarding
+from samspil.people.onboarding.queries import own_step, readiness_for
+from samspil.people.onboarding.rules import Check, Readiness
+from samspil.people.onboarding.rules.evidence import NEEDED
 from samspil.people.volunteers.models import Affiliation, Volunteer
 from samspil.society.access.matrix import Duty
 
@@ -65,15 +67,30 @@ class OwnShift:
         return self.starts_at - CHECK_IN_BEFORE <= clock.now() < self.ends_at
 
 
+@dataclass(frozen=True, slots=True)
+class OwnWay:
+    """How far the volunteer has come in one activity."""
+
+    activity: Activity
+    readiness: Readiness
+
+    @property
+    def step(self) -> Check | None:
+        return own_step(self.readiness)
+
+
 def block(by: Actor) -> Block | None:
     """Return what a volunteer needs today; nothing for those who are none."""
-    belongs = Affiliation.objects.current().filter(volunteer=OuterRef("pk"))
-    mine = Volunteer.objects.active().filter(pk=by.volunteer_id or 0).annotate(belongs=Exists(belongs))
-    me = mine.first()
-    if me is None:
+    held = list(
+        Affiliation.objects.current()
+        .filter(volunteer=by.volunteer_id or 0)
+        .select_related("volunteer", "partner")
+    )
+    me = held[0].volunteer if held else Volunteer.objects.filter(pk=by.volunteer_id or 0).first()
+    if me is None or me.departed_on is not None:
         return None
     shifts = _shifts(me.pk)
-    ways, possible = _ways_and_possible(me, shifts)
+    ways, possible = _ways_and_possible(me, held, shifts)
     own = [one for one in shifts if one.state in (SignUpState.TAKEN, SignUpState.ASKED_AGAIN)]
     asks = [one for one in shifts if one.state in _ASKS]
     today = clock.today()
@@ -83,7 +100,7 @@ def block(by: Actor) -> Block | None:
         "asks": asks,
         "way": next((way for way in ways if way.readiness.missing), None),
         "possible": possible,
-        "belongs": me.belongs,  # type: ignore[attr-defined] # annotated above
+        "belongs": bool(held),
         "hours": hours_of(me.pk, today.replace(day=1), today),
     }
     return Block(Duty.VOLUNTEER, _next(parts), "portal/today/volunteer.html", parts)
@@ -99,7 +116,7 @@ def _next(parts: dict[str, Any]) -> Next:
         url = reverse("rotas:shift", args=[asks[0].pk])
         return Next(_("Can you come?"), f"{asks[0].title} · {asks[0].when}", url, _("Answer yes or no"))
     if way:
-        step = way.own_step
+        step = way.step
         return Next(
             step.label, step.next_step or step.reason, reverse("onboarding:my_steps"), _("Go to my next step")
         )
@@ -154,19 +171,29 @@ def _own_shift(row: dict[str, Any]) -> OwnShift:
     )
 
 
-def _ways_and_possible(me: Volunteer, shifts: list[OwnShift]) -> tuple[list[Way], list[Row]]:
-    """Return how ready the volunteer is for each activity, and the first free shifts that are open to them. Seven queries."""
-    now, today = clock.now(), clock.today()
-    opened = list(onboardings().filter(volunteer=me.pk))
+def _ways_and_possible(
+    me: Volunteer, held: list[Affiliation], shifts: list[OwnShift]
+) -> tuple[list[OwnWay], list[Row]]:
+    """Return how ready the volunteer is for each activity, and the first free shifts that are open to them. Four queries."""
+    now = clock.now()
     free = (
-        Shift.objects.joinable_by(me.pk)
+        Shift.objects.joinable_through(held)
         .planned()
         .filter(starts_at__gt=now, starts_at__lte=now + AHEAD, taken__lt=F("places"))
     )
-    activities = Activity.objects.select_related("workplace__unit").filter(pk__in=free.values("activity"))
-    pairs = [(me.pk, one.activity) for one in opened] + [(me.pk, activity) for activity in activities]
-    ready = readiness_for(pairs, today)
-    ways = [Way(one, ready[me.pk, one.activity_id], today) for one in opened]
+    opened = Onboarding.objects.current().filter(volunteer=me.pk)
+    due = opened.filter(activity=OuterRef("pk")).values("due_on")[:1]
+    activities = Activity.objects.filter(
+        Q(pk__in=free.values("activity")) | Q(pk__in=opened.values("activity"))
+    )
+    known = list(
+        activities.select_related("workplace__unit")
+        .only(*NEEDED)
+        .annotate(due=Subquery(due))
+        .order_by("due", "pk")
+    )
+    ready = readiness_for([(me.pk, activity) for activity in known], clock.today(), held)
+    ways = [OwnWay(one, ready[me.pk, one.pk]) for one in known if one.due is not None]  # type: ignore[attr-defined] # annotated
     open_to_me = [activity for (_me, activity), one in ready.items() if one.is_ready]
     rows = free.filter(activity__in=open_to_me).exclude(sign_ups__volunteer=me.pk).order_by("starts_at", "pk")
     columns = ("pk", "starts_at", "ends_at", "label", "activity__title", "activity__workplace__unit__name")
