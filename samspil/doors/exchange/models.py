@@ -168,6 +168,7 @@ class Export(models.Model):
         WORKPLACES = "workplaces", _("Workplaces")
         ACTIVITIES = "activities", _("Activities")
         APPLICATIONS = "applications", _("Applications")
+        AGREEMENTS = "agreements", _("Agreements")
 
     class Format(models.TextChoices):
         XLSX = "xlsx", _("Excel")

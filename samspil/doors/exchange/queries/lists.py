@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core.actor import Actor
 from samspil.base.ui import formats
+from samspil.compact.agreements.flow import BEING_WRITTEN, IN_FORCE
+from samspil.compact.agreements.models import Agreement
 from samspil.doors.exchange.models import Export
 from samspil.doors.exchange.rules.headings import LABELS, VOLUNTEERS, WORKPLACES
 from samspil.people.activities.models import Activity
@@ -161,6 +163,27 @@ def _application(one: Application, names: Names) -> Row:
     ]
 
 
+def _agreements(by: Actor) -> "QuerySet[Agreement]":
+    rows = Agreement.objects.visible_to(by).filter(state__in=[*IN_FORCE, *BEING_WRITTEN])
+    return rows.select_related("workplace__unit", "partner", "leader", "contact").order_by(
+        "workplace__unit__name", "title", "pk"
+    )
+
+
+def _agreement(one: Agreement, names: Names) -> Row:
+    days = (one.valid_from, one.last_day or one.valid_to, one.revise_on)
+    return [
+        names.get(one.workplace_id, one.workplace.unit.name),
+        one.title,
+        str(one.get_kind_display()),
+        one.partner.name if one.partner else "",
+        str(one.get_state_display()),
+        *(formats.date_short(day) if day else "" for day in days),
+        one.leader.name if one.leader else "",
+        one.contact.name if one.contact else "",
+    ]
+
+
 def _phone(number: str) -> str:
     return formats.phone(number) if number else ""
 
@@ -199,6 +222,24 @@ SHEETS = {
             Can.APPLICATION_VIEW,
             _applications,
             _application,
+        ),
+        Sheet(
+            Export.Kind.AGREEMENTS,
+            [
+                _PERSON["workplace"],
+                _("Agreement"),
+                _("Kind"),
+                _PERSON["partner"],
+                _("State"),
+                _("First day"),
+                _("Last day"),
+                _("Revise by"),
+                _("Leader"),
+                _("Contact person"),
+            ],
+            Can.AGREEMENT_VIEW,
+            _agreements,
+            _agreement,
         ),
     )
 }
