@@ -40,6 +40,7 @@ PARTICULAR = {
     "society/notifications": {"notify", "messages", "outbox", "channels"},  # from fact to sentence to channel
     "people/activities": {"library"},  # the seeded templates, as data
     "people/onboarding": {"texts"},  # the seeded declarations, as data
+    "compact/frameworks": {"catalogues"},  # the seeded goals, as data
     "compact/agreements": {"library"},  # the seeded templates and the checklist, as data
     "doors/portal": {"navigation"},  # what the shell shows each duty
     "everyday/rostering": {"engine"},  # pure Python

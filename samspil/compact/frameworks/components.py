@@ -29,7 +29,7 @@ def _reader() -> "markdown_it.MarkdownIt":
 
 def html_of(text: str) -> SafeString:
     """Return the text as safe HTML: paragraphs, lists, quotations, bold, italic, and links without a script."""
-    return mark_safe(_reader().render(text))  # the reader escapes all and makes only these tags
+    return mark_safe(str(_reader().render(text)))  # the reader escapes all and makes only these tags
 
 
 def paper_of(text: str) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.events.facts import Fact
-from samspil.compact.frameworks.models import Decision, LookAgain
+from samspil.compact.frameworks.models import Decision, LookAgain, Version
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +115,7 @@ class ClausesReplaced(Fact):
 class ClauseCorrected(Fact):
     """An editorial correction of an adopted text that is not sealed; signatures given before are void."""
 
+    subject: Version
     verb: ClassVar = "framework_version.clause_corrected"
     sentence: ClassVar = _("%(actor)s corrected the adopted text; %(voided)s signatures are void")
     clause: int
@@ -144,6 +145,7 @@ class AdoptionRefused(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class VersionAdopted(Fact):
+    subject: Version
     verb: ClassVar = "framework_version.adopted"
     sentence: ClassVar = _("%(actor)s adopted version %(number)s, in force from %(valid_from)s")
     number: int
@@ -164,6 +166,7 @@ class SignatureGiven(Fact):
 class VersionSigned(Fact):
     """Everybody who signs has signed the same text: it is sealed."""
 
+    subject: Version
     verb: ClassVar = "framework_version.signed"
     sentence: ClassVar = _("Version %(number)s has been signed by all")
     number: int
@@ -195,6 +198,7 @@ class VersionWithdrawn(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class LookAgainAsked(Fact):
+    subject: LookAgain
     verb: ClassVar = "look_again.asked"
     sentence: ClassVar = _("The workplace was asked to look at its own principles again")
     version: int

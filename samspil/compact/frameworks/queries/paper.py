@@ -68,8 +68,8 @@ def _facts(version: Version) -> list[list[str]]:
     for row in bodies_of(version):
         decision = row["decision"]
         if decision is not None:
-            words = (decision.get_outcome_display(), date_long(decision.decided_on), decision.case_number)
-            rows.append([row["body"].name, ", ".join(words)])
+            told = (decision.get_outcome_display(), date_long(decision.decided_on), decision.case_number)
+            rows.append([row["body"].name, ", ".join(map(str, told))])
     for seat in seats_of(version):
         signature = seat["signature"]
         words = f"{seat['holder']}, {date_long(signature.signed_at)}" if signature else _("Not signed yet")

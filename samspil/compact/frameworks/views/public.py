@@ -23,7 +23,7 @@ from samspil.compact.frameworks.queries.picture import picture
 def register(request: HttpRequest, authority: str) -> HttpResponse:
     """List everything that holds at the authority: kind, range, validity, state, and how it hangs together."""
     found, frameworks = public_register(authority)
-    request.tenant = found  # type: ignore[attr-defined] # the frame of the page asks for it
+    request.tenant = found
     rows = entries(frameworks)
     context = {
         "authority": found,
@@ -48,7 +48,7 @@ def hierarchy(request: HttpRequest, authority: str) -> HttpResponse:
 def document(request: HttpRequest, authority: str, slug: str, number: int | None = None) -> HttpResponse:
     """Show a version: the one in force, unless another is asked for by its number."""
     version = public_version(authority, slug, number)
-    request.tenant = version.framework.authority  # type: ignore[attr-defined] # the frame of the page asks for it
+    request.tenant = version.framework.authority
     context = {
         "version": version,
         "framework": version.framework,

@@ -38,7 +38,7 @@ def settings(request: HttpRequest, pk: int) -> HttpResponse:
         "owners": framework.owners.all(),
         "signatories": framework.signatories.select_related("user"),
         "links": framework.links.select_related("other"),
-        "draft": framework.versions.open().first(),  # type: ignore[attr-defined] # a queryset of versions
+        "draft": framework.versions.open().first(),
         "may_decide": allowed(request.actor, deciding(framework), framework),
     }
     return respond(request, "frameworks/settings.html", context)

@@ -81,14 +81,14 @@ def framework(request: HttpRequest, pk: int) -> HttpResponse:
     found = framework_or_404(request.actor, pk)
     context = {
         "framework": found,
-        "versions": found.versions.visible_to(request.actor),  # type: ignore[attr-defined] # a queryset of versions
+        "versions": found.versions.visible_to(request.actor),
         "owners": found.owners.all(),
         "signatories": found.signatories.select_related("user"),
         "links": found.links.select_related("other"),
         "links_from": found.links_from.select_related("framework"),
         "may_edit": allowed(request.actor, editing(found), found),
         "may_set_up": allowed(request.actor, deciding(found), found),
-        "has_draft": found.versions.open().exists(),  # type: ignore[attr-defined] # a queryset of versions
+        "has_draft": found.versions.open().exists(),
     }
     return respond(request, "frameworks/framework.html", context)
 
