@@ -1,5 +1,7 @@
 """The agreements of the demonstration: one for each workplace with volunteers, and some on their way."""
 
+import hashlib
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 
@@ -18,6 +20,7 @@ from samspil.compact.agreements.actions import (
     sign_agreement,
 )
 from samspil.compact.agreements.actions.reflections import Answer
+from samspil.compact.agreements.flow import State
 from samspil.compact.agreements.models import Agreement
 from samspil.compact.agreements.rules.content import content_hash
 from samspil.compact.agreements.rules.people import possible_contacts, possible_leaders
@@ -31,6 +34,7 @@ from samspil.society.accounts.models import User
 from samspil.society.duties.models import Assignment
 from samspil.society.duties.queries import actor_for
 from samspil.society.partners.models import Partner
+from samspil.society.places.models import Workplace
 
 
 def tell_agreements(story: Story) -> None:
@@ -45,6 +49,30 @@ def tell_agreements(story: Story) -> None:
     discuss_everything(story)
     for agreement in written:
         _sign(agreement)
+
+
+def agree_in_bulk(story: Story, workplaces: Sequence[Workplace]) -> None:
+    """Put an agreement in force at each workplace of the crowd, as rows: what it says is the same everywhere."""
+    since = story.today - timedelta(days=200)
+    Agreement.objects.bulk_create(
+        (
+            Agreement(
+                kind=Agreement.Kind.WORKPLACE,
+                workplace=workplace,
+                title=f"Aftale om frivillige, {workplace.unit.name}"[:120],
+                state=State.ACTIVE,
+                leader=story.people["leader"],
+                contact=story.people["coordinator"],
+                substitute=story.people["employee"],
+                valid_from=since,
+                revise_on=story.today + timedelta(days=300),
+                activated_at=clock.start_of(since),
+                content_hash=hashlib.sha256(workplace.slug.encode()).hexdigest(),
+            )
+            for workplace in workplaces
+        ),
+        batch_size=500,
+    )
 
 
 def tell_drafts(story: Story) -> None:

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from samspil.base.core import clock
 from samspil.base.core.search import fold, search_text
 from samspil.base.events.recording import record_by_itself
+from samspil.demo.agreements import agree_in_bulk
 from samspil.demo.crowd import AT_ONCE, Crowd, fill
 from samspil.demo.events import DemoFilled
 from samspil.demo.paperwork import make_all_ready
@@ -56,6 +57,7 @@ class Sizes:
 def tell_large(story: Story, sizes: Sizes) -> int:
     """Add the houses, the activities and the people; return how many sign-ups there are."""
     workplaces = _open_workplaces(story, -(-sizes.activities // ACTIVITIES_EACH))
+    agree_in_bulk(story, workplaces)
     partners = _register_partners(workplaces)
     crowd, each = Crowd(story.chance), max(1, sizes.volunteers // sizes.activities)
     wanted = islice(_kinds(workplaces, partners), sizes.activities)

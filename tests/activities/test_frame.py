@@ -94,6 +94,15 @@ def test_a_draft_over_the_boundary_is_not_brought_to_anybody(place, leader):
     assert not Item.objects.exists()
 
 
+@pytest.mark.requirement("RM-30")
+def test_the_referred_exception_is_brought_to_the_committee_too(place, leader):
+    activity = factories.described_activity(
+        place, access_mode="referred", decision_reference="Regionsrådet, sag 12"
+    )
+    answer_boundary_check(leader, activity, **(NO | {"referral": True}))
+    assert Item.objects.get().cause == Cause.NEW_ACTIVITY
+
+
 @pytest.mark.requirement("HJ-32")
 def test_another_setting_pauses_and_is_discussed_before_it_opens_again(place, leader):
     in_force(place)

@@ -31,6 +31,9 @@ TODAY = Link(_("Today"), "portal:today")
 MESSAGES = Link(_("Messages"), "notifications:inbox")
 FIND = Link(_("Find an activity"), "portal:find")
 ACTIVITIES = Link(_("Activities"), "activities:index")
+AGREEMENTS = Link(_("Agreements"), "agreements:index")
+DIALOGUE = Link(_("Dialogue"), "dialogue:index")
+FRAMEWORKS = Link(_("Frameworks"), "frameworks:index")
 APPLICATIONS = Link(_("Applications"), "applications:worklist")
 DUTIES = Link(_("Duties"), "duties:assignments")
 ORGANISATION = Link(_("Organisation"), "places:organisation")
@@ -42,14 +45,14 @@ WORKPLACES = Link(_("Workplaces"), "places:workplaces")
 FOR_STRANGERS = (FIND, Link(_("Ask for a volunteer"), "portal:ask"), Link(_("About"), "portal:about"))
 # What each duty needs most between today and the messages, in the order in which it is shown.
 FOR_DUTIES: dict[Duty, tuple[Link, ...]] = {
-    Duty.COORDINATOR: (ROTA, VOLUNTEERS, APPLICATIONS, ACTIVITIES),
-    Duty.ASSOCIATION_LEADER: (ROTA, VOLUNTEERS, APPLICATIONS, ACTIVITIES),
-    Duty.LEADER: (ACTIVITIES, ROTA, VOLUNTEERS, APPLICATIONS),
-    Duty.ADMINISTRATOR: (VOLUNTEERS, WORKPLACES, ORGANISATION, DUTIES),
-    Duty.CONSULTANT: (WORKPLACES, ACTIVITIES, PARTNERS, ORGANISATION),
-    Duty.EMPLOYEE: (ROTA, ACTIVITIES, WORKPLACES),
-    Duty.COMMITTEE_MEMBER: (WORKPLACES, ACTIVITIES),
-    Duty.COUNCIL_MEMBER: (WORKPLACES, ACTIVITIES, PARTNERS),
+    Duty.COORDINATOR: (ROTA, VOLUNTEERS, APPLICATIONS, ACTIVITIES, AGREEMENTS),
+    Duty.ASSOCIATION_LEADER: (ROTA, VOLUNTEERS, APPLICATIONS, ACTIVITIES, AGREEMENTS),
+    Duty.LEADER: (ACTIVITIES, AGREEMENTS, DIALOGUE, ROTA, VOLUNTEERS, APPLICATIONS),
+    Duty.ADMINISTRATOR: (VOLUNTEERS, WORKPLACES, ORGANISATION, DUTIES, AGREEMENTS),
+    Duty.CONSULTANT: (WORKPLACES, ACTIVITIES, AGREEMENTS, DIALOGUE, FRAMEWORKS, PARTNERS),
+    Duty.EMPLOYEE: (ROTA, ACTIVITIES, WORKPLACES, AGREEMENTS, DIALOGUE),
+    Duty.COMMITTEE_MEMBER: (DIALOGUE, AGREEMENTS, FRAMEWORKS, WORKPLACES, ACTIVITIES),
+    Duty.COUNCIL_MEMBER: (FRAMEWORKS, AGREEMENTS, WORKPLACES, ACTIVITIES, PARTNERS),
 }
 FOR_VOLUNTEERS = (
     Link(_("My shifts"), "rotas:mine"),
@@ -60,6 +63,7 @@ FOR_VOLUNTEERS = (
 MOST = 6  # links between today and the messages, for somebody with several duties
 IN_THE_FOOTER = (
     Link(_("Where volunteers take part"), "portal:overview"),
+    Link(_("Agreements that are in force"), "agreements:directory"),
     Link(_("For workplaces"), "portal:workplaces"),
     Link(_("Citizenship"), "portal:citizenship"),
     Link(_("Accessibility statement"), "portal:accessibility"),

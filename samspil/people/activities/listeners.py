@@ -10,6 +10,7 @@ from samspil.people.activities.actions import pause_activity, renew_search, watc
 from samspil.people.activities.events import ActivityDescribed, BoundaryChecked, ResponsiblesNamed
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
+from samspil.people.activities.rules import is_referred_by_decision
 from samspil.people.activities.rules.matters import Matter, matters_of_a_change, matters_of_a_draft
 from samspil.society.accounts.events import AccountDeactivated
 from samspil.society.duties.events import DutyAssigned, DutyEnded
@@ -22,7 +23,8 @@ from samspil.society.places.models import Unit
 def raise_new_activity(by: Actor, fact: BoundaryChecked) -> None:
     """A draft that keeps the boundary is one to speak of; before that there is nothing to speak of yet."""
     activity = _activity(fact.subject.pk)
-    if not fact.yes:
+    closed = set(fact.yes) - ({"referral"} if is_referred_by_decision(activity) else set())
+    if not closed:
         _raise(by, activity, matters_of_a_draft(activity))
 
 

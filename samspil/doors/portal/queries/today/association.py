@@ -2,7 +2,7 @@
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.doors.portal.queries.today import waiting
+from samspil.doors.portal.queries.today import framing, waiting
 from samspil.doors.portal.queries.today.arrivals import Arrival, Coming, coming, pairs_of
 from samspil.doors.portal.queries.today.coordinator import marked, next_thing
 from samspil.doors.portal.queries.today.frame import Block, Rows, in_duty
@@ -28,6 +28,7 @@ def block(by: Actor) -> Block:
             "gaps": found.gaps,
             "applicants": applicants,
             "late": late,
+            "frame": framing.for_association(me),
         },
     )
 

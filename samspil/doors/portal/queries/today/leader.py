@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samspil.base.core.actor import Actor
+from samspil.doors.portal.queries.today import framing
 from samspil.doors.portal.queries.today.frame import Block, Figure, Next, Row, Rows, Urgency, in_duty
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
@@ -23,7 +24,7 @@ def block(by: Actor) -> Block:
     """Return what a leader needs today."""
     me = in_duty(by, Duty.LEADER)
     figures, unled = _activities(me)
-    drafts, decisions = _drafts(me), _decisions(me, unled)
+    drafts, decisions = _drafts(me), [*_decisions(me, unled), *framing.for_leader(me)]
     parts = {"figures": figures, "drafts": drafts, "decisions": decisions}
     return Block(Duty.LEADER, _next(drafts, decisions), "portal/today/leader.html", parts)
 

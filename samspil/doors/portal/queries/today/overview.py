@@ -8,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from samspil.base.core.actor import Actor
 from samspil.base.ui.context import NavItem
+from samspil.doors.portal.queries.today import framing
 from samspil.doors.portal.queries.today.frame import Block, Figure, Next, Row, Rows, Urgency, in_duty
 from samspil.doors.portal.queries.today.waiting import first, interests
 from samspil.people.activities.flow import State
@@ -20,23 +21,22 @@ from samspil.society.places.models import Workplace
 
 
 def committee(by: Actor) -> Block:
-    """Return what a member of a MED committee follows. Three queries."""
+    """Return what waits for a member of a MED committee, and what they follow. Seven queries."""
     me = in_duty(by, Duty.COMMITTEE_MEMBER)
+    waiting = framing.for_committee(me)
     why = _("Look at what the volunteers do, and may not do, before the committee discusses it.")
     said = Next(
         _("Read the activities"), why, reverse("activities:index"), _("See the activities"), Urgency.QUIET
     )
-    return Block(
-        Duty.COMMITTEE_MEMBER,
-        said,
-        "portal/today/overview.html",
-        {"figures": figures(me), "links": _links("places:workplaces")},
-    )
+    links = _links("dialogue:index", "agreements:index", "frameworks:index", "places:workplaces")
+    parts = {"frame": waiting, "figures": figures(me), "links": links}
+    return Block(Duty.COMMITTEE_MEMBER, _first(waiting) or said, "portal/today/overview.html", parts)
 
 
 def council(by: Actor) -> Block:
-    """Return what a council member follows. Three queries."""
+    """Return what a council member is to sign, and follows. Four queries."""
     me = in_duty(by, Duty.COUNCIL_MEMBER)
+    waiting = framing.for_council(me)
     why = _("Here is how far the collaboration with volunteers has come.")
     said = Next(
         _("See where volunteers take part"),
@@ -45,18 +45,19 @@ def council(by: Actor) -> Block:
         _("To the overview"),
         Urgency.QUIET,
     )
-    links = _links("places:workplaces", "activities:index", "partners:partners")
-    return Block(
-        Duty.COUNCIL_MEMBER, said, "portal/today/overview.html", {"figures": figures(me), "links": links}
-    )
+    links = _links("frameworks:index", "agreements:index", "places:workplaces", "activities:index")
+    parts = {"frame": waiting, "figures": figures(me), "links": links}
+    return Block(Duty.COUNCIL_MEMBER, _first(waiting) or said, "portal/today/overview.html", parts)
 
 
 def consultant(by: Actor) -> Block:
-    """Return what a volunteering consultant can help with. Six queries."""
+    """Return what a volunteering consultant can help with. Eight queries."""
     me = in_duty(by, Duty.CONSULTANT)
     closed, waiting, unmet = _not_open(me), interests(me), _unmet_needs(me)
-    parts = {"figures": [*figures(me), unmet], "closed": closed, "interests": waiting}
-    return Block(Duty.CONSULTANT, _help(closed, waiting), "portal/today/consultant.html", parts)
+    framed = framing.for_consultant(me)
+    parts = {"frame": framed, "figures": [*figures(me), unmet], "closed": closed, "interests": waiting}
+    said = (_first(framed) if not waiting.total else None) or _help(closed, waiting)
+    return Block(Duty.CONSULTANT, said, "portal/today/consultant.html", parts)
 
 
 def administrator(by: Actor) -> Block:
@@ -73,12 +74,23 @@ def administrator(by: Actor) -> Block:
         "duties:events",
         "exchange:imports",
         "exchange:exports",
+        "frameworks:index",
+        "dialogue:committees",
+        "dialogue:policies",
+        "agreements:overview",
     )
     parts = {
         "figures": figures(me),
         "links": _links(*names, "places:organisation", "partners:partners", "volunteers:directory"),
     }
     return Block(Duty.ADMINISTRATOR, _repair(letters, jobs), "portal/today/overview.html", parts)
+
+
+def _first(waiting: list[Row]) -> Next | None:
+    """Return the first thing that waits as the one to do next."""
+    if not waiting:
+        return None
+    return Next(waiting[0].title, waiting[0].note, waiting[0].url, _("Take a look"))
 
 
 def figures(me: Actor) -> list[Figure]:
@@ -165,11 +177,17 @@ def _repair(letters: int, jobs: int) -> Next:
 def _links(*names: str) -> list[NavItem]:
     labels = {
         "activities:index": _("Activities"),
+        "agreements:index": _("Agreements"),
+        "agreements:overview": _("Agreements over the whole area"),
+        "dialogue:committees": _("Committees"),
+        "dialogue:index": _("Dialogue"),
+        "dialogue:policies": _("How the dialogue is carried on"),
         "duties:assignments": _("Who has which duty"),
         "duties:events": _("Event log"),
         "duties:matrix": _("What each duty may do"),
         "exchange:exports": _("Take data out"),
         "exchange:imports": _("Bring data in"),
+        "frameworks:index": _("Frameworks"),
         "notifications:jobs": _("Jobs"),
         "notifications:outbox": _("Outbox"),
         "onboarding:requirements": _("What is required of volunteers"),

@@ -1,0 +1,171 @@
+"""What waits for somebody in the frame: agreements, the dialogue, frameworks. One count for each, and the way to the list."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samspil.base.core import clock
+from samspil.base.core.actor import Actor
+from samspil.base.ui import formats
+from samspil.compact.agreements.flow import State
+from samspil.compact.agreements.models import Agreement, Side, SignOff
+from samspil.compact.dialogue.flow import IdeaState
+from samspil.compact.dialogue.models import Doubt, Idea, Item, Meeting, ReadReceipt, StaffPage
+from samspil.compact.dialogue.queries import own_committees
+from samspil.compact.frameworks.models import LookAgain
+from samspil.compact.frameworks.queries.pages import waiting_for_signature
+from samspil.doors.portal.queries.today.frame import Row
+from samspil.society.access.matrix import Can
+from samspil.society.places.models import Workplace
+
+_SOON = timedelta(days=14)
+
+
+def for_leader(me: Actor) -> list[Row]:
+    """Return what a leader has to answer, sign and look at. Five queries."""
+    agreements = Agreement.objects.visible_to(me)
+    unsigned = _unsigned(agreements.filter(leader=me.user_id or 0), Side.LEADER).count()
+    due = agreements.filter(state=State.DUE_FOR_REVISION).count()
+    doubts = Doubt.objects.visible_to(me).open().exclude(sender=me.user_id or 0).count()
+    received = Idea.objects.visible_to(me).filter(state=IdeaState.RECEIVED)
+    ideas = received.exclude(sender=me.user_id or 0).count()
+    again = LookAgain.objects.visible_to(me).waiting().count()
+    return _rows(
+        (
+            unsigned,
+            _to_sign(unsigned),
+            _("It comes into force when all sides have signed."),
+            "agreements:index",
+        ),
+        (doubts, _doubts(doubts), _("Somebody stopped to ask. A short answer is enough."), "dialogue:doubts"),
+        (ideas, _ideas(ideas), _("Whoever proposes something is told what becomes of it."), "dialogue:ideas"),
+        (due, _due(due), _("Look them through while there is time."), "agreements:index"),
+        (
+            again,
+            _again(again),
+            _("Common principles have changed. Are your own still in line?"),
+            "frameworks:index",
+        ),
+    )
+
+
+def for_committee(me: Actor) -> list[Row]:
+    """Return a member's next meeting, what waits for the committee, and what to sign. Four queries."""
+    mine = list(own_committees(me).values_list("pk", flat=True))
+    coming = Meeting.objects.filter(
+        committees__in=mine, state="planned", starts_at__gt=clock.now(), starts_at__lt=clock.now() + _SOON
+    )
+    meeting = coming.order_by("starts_at", "pk").first()
+    waiting = Item.objects.open().filter(committee__in=mine, meeting=None).count()
+    unsigned = _unsigned(Agreement.objects.visible_to(me, Can.AGREEMENT_SIGN), Side.EMPLOYEE).count()
+    first = (
+        [
+            Row(
+                _("Meeting %(when)s") % {"when": formats.moment(meeting.starts_at)},
+                reverse("dialogue:meeting", args=[meeting.pk]),
+                _("Read the agenda and its background paper."),
+            )
+        ]
+        if meeting
+        else []
+    )
+    return first + _rows(
+        (waiting, _matters(waiting), _("Put them on the agenda of a meeting."), "dialogue:index"),
+        (
+            unsigned,
+            _to_sign(unsigned),
+            _("Read it, and sign for the employees if you agree."),
+            "agreements:index",
+        ),
+    )
+
+
+def for_association(me: Actor) -> list[Row]:
+    """Return the agreements that the association has not signed. One query."""
+    unsigned = _unsigned(Agreement.objects.visible_to(me, Can.AGREEMENT_SIGN), Side.ASSOCIATION).count()
+    return _rows(
+        (
+            unsigned,
+            _to_sign(unsigned),
+            _("It comes into force when all sides have signed."),
+            "agreements:index",
+        )
+    )
+
+
+def for_employee(me: Actor) -> list[Row]:
+    """Return the pages about volunteers that the employee has not read. One query."""
+    newer = StaffPage.objects.filter(workplace=OuterRef("workplace"), version__gt=OuterRef("version"))
+    read = ReadReceipt.objects.filter(page=OuterRef("pk"), user=me.user_id or 0)
+    mine = Workplace.objects.visible_to(me).values("pk")
+    pages = StaffPage.objects.filter(~Exists(newer), ~Exists(read), workplace__in=mine, read_again=True)
+    return [
+        Row(
+            _("Read about the volunteers at %(place)s") % {"place": page.workplace.unit.name},
+            reverse("dialogue:staff_page", args=[page.workplace_id]),
+            _("It takes two minutes."),
+        )
+        for page in pages.select_related("workplace__unit").order_by("pk")[:3]
+    ]
+
+
+def for_council(me: Actor) -> list[Row]:
+    """Return what waits for the person's signature. One query."""
+    return [
+        Row(
+            _("Sign “%(title)s”") % {"title": version.title},
+            reverse("frameworks:version", args=[version.pk]),
+            _("It has been adopted, and waits for its signatures."),
+        )
+        for version in waiting_for_signature(me)[:3]
+    ]
+
+
+def for_consultant(me: Actor) -> list[Row]:
+    """Return the ideas that have been passed on, and the matters that no committee covers. Two queries."""
+    ideas = Idea.objects.visible_to(me).filter(state=IdeaState.PASSED).count()
+    orphans = Item.objects.visible_to(me).open().filter(committee=None).count()
+    return _rows(
+        (ideas, _ideas(ideas), _("They have been passed on to you."), "dialogue:ideas"),
+        (orphans, _matters(orphans), _("No committee covers the workplace yet."), "dialogue:orphans"),
+    )
+
+
+def _unsigned(rows: QuerySet[Agreement], side: Side) -> QuerySet[Agreement]:
+    signed = SignOff.objects.filter(agreement=OuterRef("pk"), side=side, voided_at=None)
+    return rows.filter(~Exists(signed), state=State.AWAITING_SIGNATURES)
+
+
+def _rows(*found: tuple[int, str, str, str]) -> list[Row]:
+    return [Row(title, reverse(name), why) for number, title, why, name in found if number]
+
+
+def _to_sign(n: int) -> str:
+    return ngettext("%(n)s agreement to sign", "%(n)s agreements to sign", n) % {"n": n}
+
+
+def _doubts(n: int) -> str:
+    return ngettext("%(n)s doubt to answer", "%(n)s doubts to answer", n) % {"n": n}
+
+
+def _ideas(n: int) -> str:
+    return ngettext("%(n)s idea to answer", "%(n)s ideas to answer", n) % {"n": n}
+
+
+def _due(n: int) -> str:
+    return ngettext("%(n)s agreement to revise", "%(n)s agreements to revise", n) % {"n": n}
+
+
+def _again(n: int) -> str:
+    return ngettext(
+        "Look again at the principles of %(n)s workplace",
+        "Look again at the principles of %(n)s workplaces",
+        n,
+    ) % {"n": n}
+
+
+def _matters(n: int) -> str:
+    return ngettext("%(n)s matter waits for a meeting", "%(n)s matters wait for a meeting", n) % {"n": n}
