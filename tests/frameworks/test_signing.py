@@ -14,6 +14,7 @@ from samspil.compact.frameworks.actions import (
     remove_clause,
     remove_signatory,
     sign_version,
+    start_version,
 )
 from samspil.compact.frameworks.flow import State
 from samspil.compact.frameworks.models import Clause, Decision, Signature, Version
@@ -22,6 +23,7 @@ from samspil.society.access.matrix import Duty
 from samspil.society.accounts.models import User
 from tests.factories import assigned
 from tests.factories.frameworks import adopted, owned, signatories
+from tests.operations.conftest import run
 
 
 @pytest.fixture
@@ -168,3 +170,16 @@ def test_who_signs_is_settled_while_a_version_waits_but_a_new_holder_may_take_ov
     for one in (chair, new):
         sign_version(one, waiting, digest=waiting.content_hash)
     assert waiting.state == State.SIGNED
+
+
+@pytest.mark.django_db
+def test_a_person_is_erased_though_a_sealed_text_names_them(sealed, region):
+    """A signed text is a public record and stands still; what nobody has signed forgets the name."""
+    person = User.objects.create_user("aase@example.dk", "Åse Kanariefugl")
+    frame = owned(region)
+    done = adopted(frame, "Tak til Åse Kanariefugl")
+    draft = start_version(SYSTEM, frame)
+    code, said = run("erase", user=str(person.pk))
+    assert code == 0, said
+    assert "Kanariefugl" in done.clauses.get().text
+    assert "Kanariefugl" not in draft.clauses.get().text
