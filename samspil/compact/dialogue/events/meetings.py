@@ -39,7 +39,7 @@ class AgendaSent(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingComing(Fact):
-    verb: ClassVar = "meeting.coming"
+    verb: ClassVar = "meeting.members_reminded"
     sentence: ClassVar = _("%(actor)s reminded the members of the meeting")
 
 
