@@ -130,14 +130,15 @@ def _people(agreement: Agreement, version: AgreementVersion | None) -> list[list
 
 def _sections(agreement: Agreement) -> list[dict[str, Any]]:
     rows = {row.key: row for row in agreement.sections.all()}
-    found = [(str(SectionKey(key).label), rows[key]) for key in SectionKey.values if key in rows]
+    found = [rows[key] for key in SectionKey.values if key in rows]
     return [
         {
-            "title": title,
+            "title": str(row.get_key_display()),
+            "has_matrix": row.key == SectionKey.RESPONSIBILITY,
             "text": row.text,
             "left": _("Left out on purpose: %(why)s") % {"why": row.left_because} if row.left_because else "",
         }
-        for title, row in found
+        for row in found
         if row.text.strip() or row.left_because
     ]
 
