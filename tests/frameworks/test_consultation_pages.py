@@ -185,6 +185,8 @@ def test_the_note_on_paper_is_tagged_danish_and_lists_every_answer(draft, client
     for party in consultation.parties.all():
         assert f"Svar fra {party.name}." in text
     assert text.count("Det har vi skrevet ind.") == 2
+    assert text.count("Har svaret") == 2
+    assert "Har ikke svaret" not in text
 
 
 def test_those_who_are_silent_are_reminded_once_before_the_deadline(

@@ -36,9 +36,10 @@ def published_notes(framework: Framework) -> QuerySet[Consultation]:
 
 def parties_of(consultation: Consultation) -> QuerySet[Party]:
     """Return those who are heard, with how many answers each has sent and how many of them came late."""
-    return consultation.parties.annotate(
+    counted = consultation.parties.annotate(
         said=Count("answers"), late=Count("answers", filter=Q(answers__is_late=True))
     )
+    return counted.order_by("kind", "name", "pk")  # grouping forgets the order of the model
 
 
 def answers_to(consultation: Consultation) -> QuerySet[Answer]:

@@ -49,7 +49,7 @@ def _facts(consultation: Consultation) -> list[list[str]]:
         [_("Draft"), _("%(title)s, version %(number)s") % {"title": version.title, "number": version.number}],
         *([[_("Opened"), date_long(consultation.opened_at)]] if consultation.opened_at else []),
         [_("Last day for answers"), date_long(consultation.deadline)],
-        *([[_("Published"), date_long(consultation.published_at)]] if consultation.published_at else []),
+        *([[_("Note published"), date_long(consultation.published_at)]] if consultation.published_at else []),
     ]
 
 
