@@ -19,6 +19,7 @@ from samspil.compact.dialogue.actions import (
 from samspil.compact.dialogue.models import Briefing, Buddy, StaffPage
 from samspil.compact.dialogue.queries import buddy_of, buddy_token, is_staff_ready, reading_of
 from samspil.compact.dialogue.queries.readiness import volunteer_named_by
+from samspil.people.volunteers.models import Affiliation
 from samspil.society.access.matrix import Duty
 from samspil.society.accounts.models import User
 from samspil.society.duties.queries import actor_for
@@ -152,9 +153,14 @@ def test_the_page_says_what_a_volunteers_contribution_is(ward, employee, client_
 
 @pytest.mark.requirement("HJ-42")
 def test_a_volunteer_gets_a_contact_and_both_are_told(ward, coordinator, employee, volunteer, client_of):
-    address = f"/dialog/personale/{ward.pk}/kontakt/{buddy_token(ward, volunteer.user_id)}/"
     client = client_of(coordinator)
-    assert client.get(address).status_code == 200
+    affiliation = Affiliation.objects.get(volunteer=volunteer.user_id)
+    assert (
+        f"/tilknytninger/{affiliation.pk}/kontaktperson/"
+        in client.get(f"/frivillige/{volunteer.user_id}/").content.decode()
+    )
+    address = client.get(f"/tilknytninger/{affiliation.pk}/kontaktperson/")["Location"]
+    assert "Jytte Holm" in client.get(address).content.decode()
     sent = {"user": employee.user_id, "starts_on": clock.today().strftime("%d.%m.%Y")}
     assert client.post(address, sent | {"user": volunteer.user_id}).status_code == 422
     assert client.post(address, sent).status_code == 302

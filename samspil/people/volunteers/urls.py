@@ -7,5 +7,6 @@ urlpatterns = [
     path("frivillige/", views.directory, name="directory"),
     path("frivillige/<int:pk>/", views.volunteer, name="volunteer"),
     path("tilknytninger/<int:pk>/ophoer/", views.parting, name="parting"),
+    path("tilknytninger/<int:pk>/kontaktperson/", views.contact, name="contact"),
     path("mit/oplysninger/", views.details, name="details"),
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samspil.base.events.recording import record_read
 from samspil.base.ui.pagination import paginate
 from samspil.base.ui.shortcuts import respond
+from samspil.compact.dialogue.queries import buddy_token
 from samspil.people.volunteers import queries
 from samspil.people.volunteers.actions import change_volunteer, end_affiliation
 from samspil.people.volunteers.events import VolunteerViewed
@@ -60,6 +61,13 @@ def parting(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The affiliation has ended. Remember to say thank you."))
         return redirect("volunteers:directory")
     return respond(request, "volunteers/parting.html", {"affiliation": affiliation}, form=form)
+
+
+def contact(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead on to the choice of an employee whom the volunteer can turn to; we vouch that the volunteer belongs there."""
+    affiliation = _affiliation(request, pk)
+    token = buddy_token(affiliation.workplace, affiliation.volunteer_id)
+    return redirect("dialogue:buddy_new", pk=affiliation.workplace_id, token=token)
 
 
 def _affiliation(request: HttpRequest, pk: int) -> Affiliation:

@@ -1,6 +1,7 @@
 """Which workplaces have declared a year, and which have not."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -38,6 +39,13 @@ def year_figures(by: Actor, year: int) -> YearFigures:
     """Return how many declarations are there, missing, and flagged. Three queries."""
     given = SpecialTerms.objects.visible_to(by).filter(year=year)
     return YearFigures(given.count(), undeclared(declaring(by), year).count(), given.flagged().count())
+
+
+def year_lists(by: Actor, year: int) -> dict[str, QuerySet[Any]]:
+    """Return what was declared for the year (""), the workplaces that have not, and what needs attention."""
+    given = SpecialTerms.objects.visible_to(by).filter(year=year).select_related("workplace__unit")
+    missing = undeclared(declaring(by), year).select_related("unit").order_by("unit__name", "pk")
+    return {"": given, "mangler": missing, "opmaerksomhed": given.flagged()}
 
 
 def declaration_of(workplace: Workplace, year: int) -> SpecialTerms | None:

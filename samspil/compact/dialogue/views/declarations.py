@@ -31,27 +31,20 @@ def special_terms_list(request: HttpRequest) -> HttpResponse:
     """List who has declared the year, who has not, and what needs attention."""
     this = clock.today().year
     year = _year(request.GET.get("aar", str(this - 1)))
+    lists, counts = queries.year_lists(request.actor, year), queries.year_figures(request.actor, year)
     shown = request.GET.get("vis", "")
-    figures = queries.year_figures(request.actor, year)
-    given = SpecialTerms.objects.visible_to(request.actor).filter(year=year).select_related("workplace__unit")
-    missing = queries.undeclared(queries.declaring(request.actor), year).select_related("unit")
-    lists = {
-        "": given,
-        "mangler": missing.order_by("unit__name", "pk"),
-        "opmaerksomhed": given.flagged(),
-    }
-    labels = {"": _("Given"), "mangler": _("Missing"), "opmaerksomhed": _("Needs attention")}
-    counts = {"": figures.declared, "mangler": figures.missing, "opmaerksomhed": figures.flagged}
     shown = shown if shown in lists else ""
+    tabs = (
+        ("", _("Given"), counts.declared),
+        ("mangler", _("Missing"), counts.missing),
+        ("opmaerksomhed", _("Needs attention"), counts.flagged),
+    )
     context = {
         "year": year,
         "years": [
             NavItem(str(one), f"?aar={one}", current=one == year) for one in range(this, this - _YEARS, -1)
         ],
-        "tabs": [
-            NavItem(labels[one], f"?aar={year}&vis={one}", current=one == shown, count=counts[one])
-            for one in lists
-        ],
+        "tabs": [NavItem(label, f"?aar={year}&vis={one}", one == shown, count) for one, label, count in tabs],
         "shown": shown,
         "page": paginate(lists[shown], request),
     }
