@@ -68,7 +68,6 @@ def test_each_committee_begins_with_its_yearly_evaluation(ward, region):
     assert (entry.kind, entry.month) == (WheelKind.EVALUATION, 3)
 
 
-@pytest.mark.requirement("HJ-15")
 def test_a_seat_gives_the_duty_where_the_committee_is_and_leaving_it_takes_it_away_the_same_day(ward):
     of = committee(ward)
     row = seat(of)

@@ -1,8 +1,10 @@
 """A meeting is called, has its agenda, and is held or called off."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
@@ -25,7 +27,7 @@ from samspil.compact.dialogue.actions import (
 )
 from samspil.compact.dialogue.flow import ITEM, MEETING, ItemState, MeetingState
 from samspil.compact.dialogue.models import Item, Meeting, MeetingKind
-from samspil.compact.dialogue.queries import discussion_verdict
+from samspil.compact.dialogue.queries import discussion_verdict, joint_meetings_of
 from samspil.society.access.matrix import Duty
 from samspil.society.notifications.models import Notification
 from samspil.society.places.actions import place_unit
@@ -87,7 +89,7 @@ def test_members_are_called_told_of_changes_and_sent_the_agenda(ward):
     assert (matter.state, matter.meeting) == (ItemState.WAITING, None)
 
 
-@pytest.mark.requirement("HJ-15", "HJ-39")
+@pytest.mark.requirement("HJ-15")
 def test_a_new_agreement_reaches_the_right_committee_with_its_background(ward, region):
     of = committee(ward)
     elsewhere = committee(factories.open_workplace(region, name="Kirurgi"), name="LMU Kirurgi")
@@ -115,7 +117,6 @@ def test_where_a_workplace_has_no_leader_the_next_one_above_hears(region):
     assert not subjects(above.user_id)
 
 
-@pytest.mark.requirement("RM-35", "HJ-03")
 def test_only_a_discussion_or_a_reason_opens_the_gate(ward):
     of, held, matter = at_the_table(ward)
     verdict = discussion_verdict(ward, matter.about)
@@ -356,3 +357,32 @@ def test_a_member_who_has_left_records_nothing(ward):
     assert row.ends_on == clock.today()
     with pytest.raises(Denied):
         record_discussion(employee, matter, **DISCUSSED)
+
+
+@pytest.mark.requirement("HJ-39")
+def test_the_background_paper_says_what_has_changed_why_and_where_to_read_more(ward, client_of):
+    of, held, _matter = at_the_table(ward)
+    client = client_of(member(of))
+    words = (
+        "Ny aftale med Røde Kors",
+        "Besøgsvenner kommer",
+        "Medarbejderne skal vide",
+        "/aftaler/12/",
+        "Frivillige",
+    )
+    page = client.get(f"/dialog/moeder/{held.pk}/bilag/").content.decode()
+    assert [word for word in words if word not in page] == []
+    paper = PdfReader(BytesIO(client.get(f"/dialog/moeder/{held.pk}/bilag.pdf").content))
+    text = " ".join("".join(sheet.extract_text() for sheet in paper.pages).split())
+    assert [word for word in words if word not in text] == []
+    assert "LMU Medicin" in text
+    assert paper.metadata.title == "Dagsorden – LMU Medicin"
+
+
+def test_a_joint_meeting_of_employees_and_volunteers_leaves_minutes_for_both(ward):
+    of = committee(ward)
+    joint = meeting(of, begun=True, kind=MeetingKind.JOINT)
+    assert not joint_meetings_of(ward)
+    hold_meeting(SYSTEM, joint, minutes="Det går godt. Vi mangler skilte.")
+    meeting(of, begun=True)
+    assert [row.minutes for row in joint_meetings_of(ward)] == ["Det går godt. Vi mangler skilte."]

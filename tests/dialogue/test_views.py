@@ -1,5 +1,7 @@
 """The pages of the dialogue, read by a hostile client."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -45,6 +47,7 @@ def test_every_page_can_be_read_by_a_member(ward, client_of):
         f"/dialog/punkter/{matter.pk}/udfald/",
         f"/dialog/punkter/{matter.pk}/ikke-relevant/",
         "/dialog/kalender/",
+        *re.findall(r'href="(/dialog/[^"]+)"', client.get("/dialog/").content.decode()),
     ]
     assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
 

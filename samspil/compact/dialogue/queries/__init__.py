@@ -1,6 +1,11 @@
 """What other rooms may ask of the dialogue."""
 
-from samspil.compact.dialogue.queries.committees import committee_for, members_on, own_committees
+from samspil.compact.dialogue.queries.committees import (
+    committee_for,
+    joint_meetings_of,
+    members_on,
+    own_committees,
+)
 from samspil.compact.dialogue.queries.concerns import standard_concerns
 from samspil.compact.dialogue.queries.declarations import declaration_of, year_figures
 from samspil.compact.dialogue.queries.items import discussion_verdict, next_meeting, overdue_evaluations
@@ -29,6 +34,7 @@ __all__ = [
     "has_read",
     "idea_counts",
     "is_staff_ready",
+    "joint_meetings_of",
     "members_on",
     "next_meeting",
     "overdue_evaluations",

@@ -7,7 +7,8 @@ from django.db.models.functions import Length
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.compact.dialogue.models import Committee, CommitteeUnit, Membership
+from samspil.compact.dialogue.flow import MeetingState
+from samspil.compact.dialogue.models import Committee, CommitteeUnit, Meeting, MeetingKind, Membership
 from samspil.compact.dialogue.models.committees import in_period, paths_above
 from samspil.society.places.models import Workplace
 
@@ -40,3 +41,13 @@ def own_committees(by: Actor) -> QuerySet[Committee]:
     """Return the committees that the person sits in today."""
     seats = Membership.objects.current().filter(user=by.user_id or 0)
     return Committee.objects.standing().filter(pk__in=seats.values("committee")).select_related("level")
+
+
+def joint_meetings_of(workplace: Workplace) -> QuerySet[Meeting]:
+    """Return the meetings that the workplace's employees and volunteers have held together, the latest first.
+
+    Their minutes are for both: a room that knows the volunteers may show them there.
+    """
+    committee = committee_for(workplace)
+    held = Meeting.objects.filter(kind=MeetingKind.JOINT, state=MeetingState.HELD, committees=committee)
+    return held.order_by("-starts_at", "-pk") if committee else Meeting.objects.none()
