@@ -10,6 +10,7 @@ from samspil.base.ui.formats import date_short
 from samspil.base.ui.forms import DateField, Form
 from samspil.compact.agreements.models import Agreement
 from samspil.compact.agreements.rules.ending import usual_last_day
+from samspil.society.accounts.models import User
 
 
 class NoticeForm(Form):
@@ -52,7 +53,7 @@ class StepForm(Form):
 class LeaderForm(Form):
     """Who answers for the agreement from now on."""
 
-    leader = forms.ModelChoiceField(label=_("Leader"), queryset=None, empty_label=_("Choose"))
+    leader = forms.ModelChoiceField(label=_("Leader"), queryset=User.objects.none(), empty_label=_("Choose"))
 
     def __init__(self, *args: Any, leaders: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

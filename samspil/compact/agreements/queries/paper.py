@@ -7,7 +7,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from samspil.base.core import clock
 from samspil.base.core.later import later
@@ -56,15 +55,15 @@ def check_url(text_hash: str) -> str:
 def state_on_paper(agreement: Agreement) -> str:
     """Return the word that stands on every page."""
     return {
-        State.DRAFT: pgettext("state on paper", "DRAFT"),
-        State.IN_DIALOGUE: pgettext("state on paper", "DRAFT, OUT FOR COMMENTS"),
-        State.AWAITING_SIGNATURES: pgettext("state on paper", "NOT SIGNED BY ALL"),
-        State.ACTIVE: pgettext("state on paper", "IN FORCE"),
-        State.DUE_FOR_REVISION: pgettext("state on paper", "IN FORCE"),
-        State.REPLACED: pgettext("state on paper", "REPLACED BY A NEWER ONE"),
-        State.ENDED: pgettext("state on paper", "ENDED"),
-        State.EXPIRED: pgettext("state on paper", "RUN OUT"),
-        State.WITHDRAWN: pgettext("state on paper", "GIVEN UP, NEVER IN FORCE"),
+        State.DRAFT: _("DRAFT"),
+        State.IN_DIALOGUE: _("DRAFT, OUT FOR COMMENTS"),
+        State.AWAITING_SIGNATURES: _("NOT SIGNED BY ALL"),
+        State.ACTIVE: _("IN FORCE"),
+        State.DUE_FOR_REVISION: _("IN FORCE"),
+        State.REPLACED: _("REPLACED BY A NEWER ONE"),
+        State.ENDED: _("ENDED"),
+        State.EXPIRED: _("RUN OUT"),
+        State.WITHDRAWN: _("GIVEN UP, NEVER IN FORCE"),
     }[State(agreement.state)]
 
 
@@ -77,7 +76,7 @@ def _data(agreement: Agreement) -> dict[str, Any]:
         "title": agreement.title,
         "state": state_on_paper(agreement),
         "is_in_force": agreement.is_in_force,
-        "mark": "" if agreement.activated_at else pgettext("state on paper", "DRAFT"),
+        "mark": "" if agreement.activated_at else _("DRAFT"),
         "kicker": agreement.get_kind_display(),
         "authority": agreement.workplace.unit.authority.name,
         "summary": agreement.summary,
@@ -123,7 +122,7 @@ def _people(agreement: Agreement, version: AgreementVersion | None) -> list[list
     rows = [[labels[name], str(getattr(agreement, name))] for name in _PEOPLE if getattr(agreement, name)]
     signed = version.content["agreement"]["leader_id"] if version else agreement.leader_id
     if signed != agreement.leader_id:  # somebody else leads since: the paper says who it was
-        before = User.objects.filter(pk=signed).first()
+        before = User.objects.filter(pk=signed or 0).first()
         rows.insert(1, [_("Leader when it was signed"), str(before) if before else ""])
     return rows
 

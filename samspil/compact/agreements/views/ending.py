@@ -38,9 +38,7 @@ def ending(request: HttpRequest, pk: int) -> HttpResponse:
     agreement = _begun_or_404(request, pk)
     form = NoticeForm(request.POST or None, agreement=agreement)
     if request.method == "POST" and form.submit(give_notice, request.actor, agreement):
-        messages.success(
-            request, _("Notice is given. The last day is %(day)s.") % {"day": date_long(final_day(agreement))}
-        )
+        messages.success(request, _noticed(agreement))
         return redirect("agreements:ending", pk)
     return _page(request, agreement, form)
 
@@ -83,6 +81,11 @@ def thanks(request: HttpRequest, pk: int) -> HttpResponse:
     return respond(
         request, "agreements/thanks.html", {"agreement": agreement, "letter": thanks_letter(agreement)}
     )
+
+
+def _noticed(agreement: Agreement) -> str:
+    day = final_day(agreement)
+    return _("Notice is given. The last day is %(day)s.") % {"day": date_long(day) if day else ""}
 
 
 def _begun_or_404(request: HttpRequest, pk: int) -> Agreement:

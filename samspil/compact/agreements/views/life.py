@@ -26,7 +26,7 @@ def revision(request: HttpRequest, pk: int) -> HttpResponse:
 def leader(request: HttpRequest, pk: int) -> HttpResponse:
     agreement = agreement_or_404(request.actor, pk)
     require(request.actor, Can.AGREEMENT_SIGN, agreement.workplace)
-    leaders = possible_leaders(agreement).exclude(pk=agreement.leader_id)
+    leaders = possible_leaders(agreement).exclude(pk=agreement.leader_id or 0)
     form = LeaderForm(request.POST or None, leaders=leaders)
     if request.method == "POST" and form.submit(name_leader, request.actor, agreement):
         messages.success(request, _("The new leader has been named and told."))
