@@ -238,3 +238,15 @@ def asked(visit: Callable[[], object]) -> int:
     with CaptureQueriesContext(connection) as queries:
         visit()
     return len(queries)
+
+
+def test_an_activitys_page_leads_to_a_question_about_it(ward, leader, client_of):
+    activity = factories.published_activity(ward, title="Spisevenner")
+    client = client_of(None)
+    page = client.get(f"/indsats/{activity.pk}-{activity.slug}/").content.decode()
+    link = re.search(r'href="(/dialog/[^"]+/spoergsmaal/[^"]+)"', page)
+    assert link is not None
+    sent = {"kind": "task", "question": "Må jeg?", "about_title": "Spisevenner", "email": ""}
+    assert client.post(link[1].replace("&amp;", "&"), sent).status_code == 302
+    doubt = Doubt.objects.get()
+    assert (doubt.about_key, doubt.workplace) == (f"activities.activity:{activity.pk}", ward)
