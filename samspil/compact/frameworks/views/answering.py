@@ -25,7 +25,7 @@ def answer(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Read the draft and answer it, clause by clause, on a page of one's own."""
     party = _own(pk, key)
     consultation = party.consultation
-    request.tenant = consultation.version.framework.authority  # type: ignore[attr-defined] # the frame asks for it
+    request.tenant = consultation.version.framework.authority
     clauses = list(consultation.version.clauses.all())
     form = AnswerForm(
         request.POST or None,
@@ -52,7 +52,7 @@ def answer(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what was answered and what became of every answer. Anybody may read it."""
     consultation = _published(pk)
-    request.tenant = consultation.version.framework.authority  # type: ignore[attr-defined] # the frame asks for it
+    request.tenant = consultation.version.framework.authority
     context = {
         "consultation": consultation,
         "version": consultation.version,
