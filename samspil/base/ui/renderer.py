@@ -1,5 +1,6 @@
 """How forms are drawn: our templates, the design system's classes, hints and errors tied to their fields."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -45,9 +46,9 @@ class Renderer(DjangoTemplates):
     def render(
         self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
     ) -> SafeString:
-        """Draw a list of choices here: a template for each option is most of what a page with many choices costs."""
-        if template_name == widgets.Select.template_name:
-            return _select(context["widget"])
+        """Draw the plain widgets here: a template for each of them, and for each option, is most of what a form costs."""
+        if draw := _PLAIN.get(template_name):
+            return draw(context["widget"])
         return mark_safe(super().render(template_name, context, request))
 
     @cached_property
@@ -63,6 +64,26 @@ class Renderer(DjangoTemplates):
                 },
             }
         )
+
+
+def _input(widget: dict[str, Any]) -> SafeString:
+    """Return what Django's own template would give."""
+    value = format_html(' value="{}"', str(widget["value"])) if widget["value"] is not None else ""
+    kind, attributes = widget["type"], flatatt(_attributes(widget))
+    return format_html('<input type="{}" name="{}"{}{}>', kind, widget["name"], value, attributes)
+
+
+def _choices(widget: dict[str, Any]) -> SafeString:
+    """Return what Django's own template would give, without names of groups."""
+    own = {name: widget["attrs"][name] for name in ("id", "class") if widget["attrs"].get(name)}
+    options = [option for _name, some, _index in widget["optgroups"] for option in some]
+    drawn = format_html_join("", "<div>\n    {}</div>", ((_choice(option),) for option in options))
+    return format_html("<div{}>{}\n</div>", flatatt(own), drawn)
+
+
+def _choice(option: dict[str, Any]) -> SafeString:
+    at = format_html(' for="{}"', option["attrs"]["id"]) if option["attrs"].get("id") else ""
+    return format_html("<label{}>{} {}</label>", at, _input(option), option["label"])
 
 
 def _select(widget: dict[str, Any]) -> SafeString:
@@ -85,4 +106,15 @@ def _attributes(widget: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in widget["attrs"].items() if value is not None}
 
 
+_PLAIN: dict[str, Callable[[dict[str, Any]], SafeString]] = {
+    widgets.Select.template_name: _select,
+    **dict.fromkeys(
+        (widgets.CheckboxSelectMultiple.template_name, widgets.RadioSelect.template_name), _choices
+    ),
+    **{
+        kind.template_name: _input
+        for kind in (widgets.TextInput, widgets.NumberInput, widgets.EmailInput, widgets.PasswordInput)
+    },
+    **{kind.template_name: _input for kind in (widgets.HiddenInput, widgets.CheckboxInput)},
+}
 RENDERER = Renderer()

@@ -63,10 +63,10 @@ END:VTIMEZONE""".splitlines()
 Rows = list[dict[str, Any]]
 
 
-def feed_of(token: str) -> CalendarFeed | None:
-    """Return the feed that the secret address belongs to, unless it has been revoked."""
+def owner_of(token: str) -> tuple[int, str] | None:
+    """Return whose feed the secret address is, and their language, unless it has been revoked."""
     feeds = CalendarFeed.objects.active().filter(token_digest=digest(token), volunteer__user__is_active=True)
-    return feeds.select_related("volunteer__user").first()
+    return feeds.order_by().values_list("volunteer_id", "volunteer__user__language").first()
 
 
 def rows_of(volunteer_id: int, *, shift_id: int | None = None) -> Rows:

@@ -17,6 +17,8 @@ from samspil.society.access.matrix import Can
 from samspil.society.access.reach import within
 
 _PRESENT = (SignUpState.TAKEN, SignUpState.ASKED_AGAIN)
+_PLACE = "shift__activity__workplace__unit"
+_SHOWN = ("shift__activity__title", f"{_PLACE}__name")
 
 
 def volunteer_of(by: Actor) -> Volunteer | None:
@@ -25,15 +27,16 @@ def volunteer_of(by: Actor) -> Volunteer | None:
 
 
 def coming(by: Actor) -> list[SignUp]:
-    """Return what lies ahead of the volunteer, the soonest first."""
+    """Return what lies ahead of the volunteer, the soonest first: of shift and activity only what a list shows."""
     rows = SignUp.objects.filter(volunteer=by.volunteer_id or 0, ends_at__gt=clock.now())
-    return list(rows.select_related("shift__activity__workplace__unit").order_by("starts_at", "pk")[:200])
+    known = rows.select_related(_PLACE).only("state", "starts_at", "ends_at", "shift__label", *_SHOWN)
+    return list(known.order_by("starts_at", "pk")[:200])
 
 
 def attended(by: Actor) -> list[Attendance]:
     """Return where the volunteer has been, the latest first."""
     rows = Attendance.objects.filter(volunteer=by.volunteer_id or 0, checked_out_at__isnull=False)
-    return list(rows.select_related("shift__activity__workplace__unit")[:20])
+    return list(rows.select_related(_PLACE).only("checked_in_at", "checked_out_at", *_SHOWN)[:20])
 
 
 @dataclass(frozen=True, slots=True)
