@@ -101,6 +101,7 @@ KEPT = {
     "agreements.AgreementVersion": "the words that were signed; people are numbers in them",
     "agreements.Comment": "words about an agreement; who wrote them is a number",
     "agreements.ConcernAnswer": "words of a workplace; who wrote them is a number",
+    "agreements.EarlierEnd": "why one side wished to end sooner; who wrote it is a number",
     "agreements.EndingStep": "what was done at the end; who did it is a number",
     "agreements.FramingAnswer": "words of a workplace",
     "agreements.Involvement": "that somebody was heard, without a name",
