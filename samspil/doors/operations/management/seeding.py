@@ -3,6 +3,9 @@
 from typing import Any
 
 from samspil.base.core.actor import SYSTEM
+from samspil.compact.agreements.actions import set_policy as set_agreement_policy
+from samspil.compact.dialogue.actions import found_committee, name_levels
+from samspil.compact.dialogue.actions import set_policy as set_dialogue_policy
 from samspil.people.volunteers.actions import take_on_volunteer
 from samspil.people.volunteers.models import Affiliation
 from samspil.society.access.matrix import Duty
@@ -67,7 +70,16 @@ def _authority(number: int) -> Authority:
     for letter in ("1", "2"):
         _workplace(made, f"Afdeling {'AB'[number]}{letter}")
     register_partner(SYSTEM, made, kind=Partner.Kind.ASSOCIATION, name=f"Forening {'AB'[number]}")
+    _frame(made)
     return made
+
+
+def _frame(authority: Authority) -> None:
+    """Give the authority a committee, and ask for neither agreements nor discussions: what is tried decides about that."""
+    (level,) = name_levels(SYSTEM, authority, names=["MED"])
+    found_committee(SYSTEM, authority, level=level, name="MED-udvalget", covers_all=True)
+    set_dialogue_policy(SYSTEM, authority, discussion_required=False)
+    set_agreement_policy(SYSTEM, authority, agreement_required=False)
 
 
 def _workplace(authority: Authority, name: str) -> None:

@@ -1,8 +1,10 @@
 """What waits for somebody in the frame: agreements, the dialogue, frameworks. One count for each, and the way to the list."""
 
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,68 +21,67 @@ from samspil.compact.frameworks.models import LookAgain
 from samspil.compact.frameworks.queries.pages import waiting_for_signature
 from samspil.doors.portal.queries.today.frame import Row
 from samspil.society.access.matrix import Can
+from samspil.society.accounts.models import User
 from samspil.society.places.models import Workplace
 
 _SOON = timedelta(days=14)
 
 
 def for_leader(me: Actor) -> list[Row]:
-    """Return what a leader has to answer, sign and look at. Five queries."""
-    agreements = Agreement.objects.visible_to(me)
-    unsigned = _unsigned(agreements.filter(leader=me.user_id or 0), Side.LEADER).count()
-    due = agreements.filter(state=State.DUE_FOR_REVISION).count()
-    doubts = Doubt.objects.visible_to(me).open().exclude(sender=me.user_id or 0).count()
-    received = Idea.objects.visible_to(me).filter(state=IdeaState.RECEIVED)
-    ideas = received.exclude(sender=me.user_id or 0).count()
-    again = LookAgain.objects.visible_to(me).waiting().count()
+    """Return what a leader has to answer, sign and look at. One query."""
+    agreements, mine = Agreement.objects.visible_to(me), me.user_id or 0
+    n = _counted(
+        me,
+        unsigned=_unsigned(agreements.filter(leader=mine), Side.LEADER),
+        due=agreements.filter(state=State.DUE_FOR_REVISION),
+        doubts=Doubt.objects.visible_to(me).open().exclude(sender=mine),
+        ideas=Idea.objects.visible_to(me).filter(state=IdeaState.RECEIVED).exclude(sender=mine),
+        again=LookAgain.objects.visible_to(me).waiting(),
+    )
+    signed = _("It comes into force when all sides have signed.")
+    asked = _("Somebody stopped to ask. A short answer is enough.")
+    told = _("Whoever proposes something is told what becomes of it.")
+    changed = _("Common principles have changed. Are your own still in line?")
     return _rows(
-        (
-            unsigned,
-            _to_sign(unsigned),
-            _("It comes into force when all sides have signed."),
-            "agreements:index",
-        ),
-        (doubts, _doubts(doubts), _("Somebody stopped to ask. A short answer is enough."), "dialogue:doubts"),
-        (ideas, _ideas(ideas), _("Whoever proposes something is told what becomes of it."), "dialogue:ideas"),
-        (due, _due(due), _("Look them through while there is time."), "agreements:index"),
-        (
-            again,
-            _again(again),
-            _("Common principles have changed. Are your own still in line?"),
-            "frameworks:index",
-        ),
+        (n["unsigned"], _to_sign(n["unsigned"]), signed, "agreements:index"),
+        (n["doubts"], _doubts(n["doubts"]), asked, "dialogue:doubts"),
+        (n["ideas"], _ideas(n["ideas"]), told, "dialogue:ideas"),
+        (n["due"], _due(n["due"]), _("Look them through while there is time."), "agreements:index"),
+        (n["again"], _again(n["again"]), changed, "frameworks:index"),
     )
 
 
 def for_committee(me: Actor) -> list[Row]:
-    """Return a member's next meeting, what waits for the committee, and what to sign. Four queries."""
+    """Return a member's next meeting, what waits for the committee, and what to sign. Three queries."""
     mine = list(own_committees(me).values_list("pk", flat=True))
+    n = _counted(
+        me,
+        waiting=Item.objects.open().filter(committee__in=mine, meeting=None),
+        unsigned=_unsigned(Agreement.objects.visible_to(me, Can.AGREEMENT_SIGN), Side.EMPLOYEE),
+    )
+    on_agenda, agreed = (
+        _("Put them on the agenda of a meeting."),
+        _("Read it, and sign for the employees if you agree."),
+    )
+    return _next_meeting(mine) + _rows(
+        (n["waiting"], _matters(n["waiting"]), on_agenda, "dialogue:index"),
+        (n["unsigned"], _to_sign(n["unsigned"]), agreed, "agreements:index"),
+    )
+
+
+def _next_meeting(committees: list[int]) -> list[Row]:
+    now = clock.now()
     coming = Meeting.objects.filter(
-        committees__in=mine, state="planned", starts_at__gt=clock.now(), starts_at__lt=clock.now() + _SOON
+        committees__in=committees, state="planned", starts_at__gt=now, starts_at__lt=now + _SOON
     )
-    meeting = coming.order_by("starts_at", "pk").first()
-    waiting = Item.objects.open().filter(committee__in=mine, meeting=None).count()
-    unsigned = _unsigned(Agreement.objects.visible_to(me, Can.AGREEMENT_SIGN), Side.EMPLOYEE).count()
-    first = (
-        [
-            Row(
-                _("Meeting %(when)s") % {"when": formats.moment(meeting.starts_at)},
-                reverse("dialogue:meeting", args=[meeting.pk]),
-                _("Read the agenda and its background paper."),
-            )
-        ]
-        if meeting
-        else []
-    )
-    return first + _rows(
-        (waiting, _matters(waiting), _("Put them on the agenda of a meeting."), "dialogue:index"),
-        (
-            unsigned,
-            _to_sign(unsigned),
-            _("Read it, and sign for the employees if you agree."),
-            "agreements:index",
-        ),
-    )
+    return [
+        Row(
+            _("Meeting %(when)s") % {"when": formats.moment(meeting.starts_at)},
+            reverse("dialogue:meeting", args=[meeting.pk]),
+            _("Read the agenda and its background paper."),
+        )
+        for meeting in coming.order_by("starts_at", "pk")[:1]
+    ]
 
 
 def for_association(me: Actor) -> list[Row]:
@@ -125,13 +126,29 @@ def for_council(me: Actor) -> list[Row]:
 
 
 def for_consultant(me: Actor) -> list[Row]:
-    """Return the ideas that have been passed on, and the matters that no committee covers. Two queries."""
-    ideas = Idea.objects.visible_to(me).filter(state=IdeaState.PASSED).count()
-    orphans = Item.objects.visible_to(me).open().filter(committee=None).count()
-    return _rows(
-        (ideas, _ideas(ideas), _("They have been passed on to you."), "dialogue:ideas"),
-        (orphans, _matters(orphans), _("No committee covers the workplace yet."), "dialogue:orphans"),
+    """Return the ideas that have been passed on, and the matters that no committee covers. One query."""
+    n = _counted(
+        me,
+        ideas=Idea.objects.visible_to(me).filter(state=IdeaState.PASSED),
+        orphans=Item.objects.visible_to(me).open().filter(committee=None),
     )
+    passed, orphaned = _("They have been passed on to you."), _("No committee covers the workplace yet.")
+    return _rows(
+        (n["ideas"], _ideas(n["ideas"]), passed, "dialogue:ideas"),
+        (n["orphans"], _matters(n["orphans"]), orphaned, "dialogue:orphans"),
+    )
+
+
+def _counted(me: Actor, **rows: QuerySet[Any]) -> dict[str, int]:
+    """Count several lists in one query."""
+    counts = {f"n_{name}": Coalesce(Subquery(_count(one)), 0) for name, one in rows.items()}
+    found: Any = User.objects.filter(pk=me.user_id or 0).values(**counts).first()
+    return {name: found[f"n_{name}"] if found else 0 for name in rows}
+
+
+def _count(rows: QuerySet[Any]) -> Any:
+    together = rows.order_by().annotate(in_all=Value(1)).values("in_all")
+    return together.annotate(n=Count("pk")).values("n")
 
 
 def _unsigned(rows: QuerySet[Agreement], side: Side) -> QuerySet[Agreement]:
