@@ -134,8 +134,8 @@ def correct_clause(by: Actor, clause: Clause, *, text: str, seen: str = "") -> i
 
     Raises IllegalMove when the version is sealed or is no adopted text, Conflict when somebody else was first.
     """
+    require(by, deciding(clause.version.framework), clause.version)
     version = clause.version
-    require(by, deciding(version.framework), version)
     verdict = correctable(locked(version))
     if not verdict:
         raise IllegalMove(verdict.reason)
