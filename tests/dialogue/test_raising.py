@@ -17,6 +17,7 @@ from samspil.compact.dialogue.models import (
     Item,
 )
 from samspil.compact.dialogue.queries import committee_for, discussion_verdict
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +143,13 @@ def test_a_committee_of_the_whole_authority_takes_what_nobody_else_covers(ward, 
     assert committee_for(ward) == top
     assert committee_for(ward) != committee_at(ward.unit)
     assert committee_for(ward).name == "LMU Medicin"
+
+
+def test_the_same_association_is_a_matter_for_the_committee_of_each_workplace(ward, region):
+    """An association that comes to two wards concerns the employees of both."""
+    elsewhere = factories.open_workplace(region, name="Kirurgi")
+    here, there = committee_at(ward.unit), committee_at(elsewhere.unit, "LMU Kirurgi")
+    new = {"cause": Cause.NEW_ASSOCIATION, "about": "partners.partner:5"}
+    assert raised(SYSTEM, ward, **new).committee == here
+    assert raised(SYSTEM, elsewhere, **new).committee == there
+    assert Item.objects.count() == 2

@@ -38,7 +38,7 @@ def raise_item(
     link: str = "",
     numbers: Numbers = (),
 ) -> Item:
-    """Raise a matter for the committee nearest above the workplace, or add to the one that waits already.
+    """Raise a matter for the committee nearest above the workplace, or add to the one that waits there already.
 
     `about` is "room.model:number", or empty when somebody raises a matter by hand. `numbers` are label and value of key
     numbers for the background paper. A job, and whoever has no part in the dialogue, has it raised by SYSTEM. Raises Invalid
@@ -79,7 +79,7 @@ def _found_or_made(
     """Return the open matter about the same, locked; or a new one. Of two at once one makes it, the other finds it."""
     committee = committee_for(workplace)
     for _try in range(_TRIES):
-        found = _open_one(cause, about) if about else None
+        found = _open_one(workplace, cause, about) if about else None
         if found is not None:
             return found, False
         try:
@@ -100,8 +100,8 @@ def _found_or_made(
     raise Conflict(_("Somebody else was first. Reload the page to see how things stand now."))
 
 
-def _open_one(cause: Cause, about: str) -> Item | None:
-    rows = Item.objects.open().filter(cause=cause, about=about).order_by()
+def _open_one(workplace: Workplace, cause: Cause, about: str) -> Item | None:
+    rows = Item.objects.open().filter(workplace=workplace, cause=cause, about=about).order_by()
     return rows.select_for_update(of=("self",), no_key=True).first()
 
 

@@ -158,7 +158,7 @@ class Item(models.Model):
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["cause", "about"],
+                fields=["workplace", "cause", "about"],
                 condition=Q(state__in=["waiting", "on_agenda"]) & ~Q(about=""),
                 name="item_open_once",
             ),
