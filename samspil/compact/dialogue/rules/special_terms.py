@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
+from samspil.base.ui.formats import number
 from samspil.compact.dialogue.flow import DeclarationState
 from samspil.compact.dialogue.models import DialoguePolicy, Membership, Side
 from samspil.compact.dialogue.models.declarations import SpecialTerms
@@ -24,8 +25,8 @@ def flag_reasons(declaration: SpecialTerms, reading: str) -> list[str]:
     numbers = {
         "before": declaration.posts_before,
         "after": declaration.posts_after,
-        "from": declaration.hours_before or 0,
-        "to": declaration.hours_after or 0,
+        "from": number(declaration.hours_before or 0),
+        "to": number(declaration.hours_after or 0),
     }
     if declaration.has_fewer_posts and declaration.has_more_hours:
         reasons.append(
