@@ -18,7 +18,8 @@ from samspil.compact.frameworks.actions import (
 )
 from samspil.compact.frameworks.flow import State
 from samspil.compact.frameworks.models import Clause, Decision, Signature, Version
-from samspil.compact.frameworks.rules import status_of
+from samspil.compact.frameworks.queries.pages import seats_of
+from samspil.compact.frameworks.rules import may_sign, status_of
 from samspil.society.access.matrix import Duty
 from samspil.society.accounts.models import User
 from tests.factories import assigned
@@ -167,8 +168,12 @@ def test_who_signs_is_settled_while_a_version_waits_but_a_new_holder_may_take_ov
     with pytest.raises(Conflict):
         name_signatory(SYSTEM, frame, function="En tredje", user=User.objects.get(pk=new.user_id))
     name_signatory(SYSTEM, frame, function="Funktion 2", user=User.objects.get(pk=new.user_id))
-    for one in (chair, new):
-        sign_version(one, waiting, digest=waiting.content_hash)
+    sign_version(new, waiting, digest=waiting.content_hash)
+    newest = assigned(Duty.COUNCIL_MEMBER, at=region)
+    name_signatory(SYSTEM, frame, function="Funktion 2", user=User.objects.get(pk=newest.user_id))
+    assert not may_sign(newest, waiting)
+    assert [seat["holder"].pk for seat in seats_of(waiting)] == [chair.user_id, new.user_id]
+    sign_version(chair, waiting, digest=waiting.content_hash)
     assert waiting.state == State.SIGNED
 
 

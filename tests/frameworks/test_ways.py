@@ -91,7 +91,6 @@ def test_a_municipality_has_a_policy_a_value_framework_under_it_and_principles_a
     assert FrameworkLink.objects.filter(framework=own, relation_kind="supplements").count() == 2
 
 
-@pytest.mark.requirement("VB-08")
 def test_twenty_one_political_goals_are_brought_in_and_brought_in_again(region):
     catalogue = CATALOGUES["21-politiske-maal"]
     for _ in range(2):

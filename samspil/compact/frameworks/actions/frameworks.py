@@ -91,7 +91,7 @@ def describe_framework(
     for name in changed:
         setattr(framework, name, values[name])
     framework.save(update_fields=changed or None)
-    framework.versions.open().update(title=title)
+    framework.versions.filter(state=State.DRAFT).update(title=title)
     record(FrameworkDescribed(subject=framework, fields=changed), by=by)
 
 

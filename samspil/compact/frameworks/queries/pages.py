@@ -115,15 +115,17 @@ def bodies_of(version: Version) -> list[dict[str, Any]]:
 
 
 def seats_of(version: Version) -> list[dict[str, Any]]:
-    """Return each function that signs, with the signature that holds."""
+    """Return each function that signs, with the signature that holds and who gave it; else with who holds it today."""
     given = {one.function: one for one in version.signatures.filter(voided_at=None).select_related("signer")}
-    seats = [
-        {"function": seat.function, "holder": seat.user, "signature": given.get(seat.function)}
-        for seat in version.framework.signatories.select_related("user")
-    ]
     if version.sealed_at is not None:
         return [{"function": one.function, "holder": one.signer, "signature": one} for one in given.values()]
-    return seats
+    seats = [
+        (seat, given.get(seat.function)) for seat in version.framework.signatories.select_related("user")
+    ]
+    return [
+        {"function": seat.function, "holder": one.signer if one else seat.user, "signature": one}
+        for seat, one in seats
+    ]
 
 
 def proof_of(digest: str) -> tuple[Version | None, bool]:

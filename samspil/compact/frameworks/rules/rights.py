@@ -73,6 +73,6 @@ def may_sign(by: Actor, version: Version) -> Verdict:
         return verdict
     if version.state != State.ADOPTED or version.sealed_at is not None:
         return refused(_("It is signed when it has been adopted, and only once."))
-    if version.signatures.filter(voided_at=None, signer=by.user_id).exists():
-        return refused(_("You have signed it."))
+    if version.signatures.filter(voided_at=None, function=seat.function).exists():
+        return refused(_("This has been signed for your function."))
     return ALLOWED
