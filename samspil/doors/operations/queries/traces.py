@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from samspil.base.core.search import fold
+from samspil.compact.dialogue.models import Idea
 from samspil.people.applications.models import Application, Interest
 from samspil.people.volunteers.models import Volunteer
 from samspil.society.accounts.models import User
@@ -37,11 +38,12 @@ def traces_of(user: User | None, email: str = "") -> Traces:
     emails = {address(mail) for mail in (email, user.email if user else "") if mail}
     names, phones = ({user.name} if user else set()), set()
     asked = [*Application.objects.filter(email__in=emails), *Interest.objects.filter(email__in=emails)]
+    ideas = Idea.objects.filter(email__in=emails - {""}).order_by()
     if user is not None:
         asked += Application.objects.filter(volunteer=user.pk)
         phones |= set(Volunteer.objects.filter(pk=user.pk).values_list("phone", flat=True))
         phones |= set(Contact.objects.filter(user=user).values_list("phone", flat=True))
-    names |= {row.name for row in asked}
+    names |= {row.name for row in asked} | set(ideas.values_list("name", flat=True))
     phones |= {row.phone for row in asked}
     words = {*emails, *filter(_names_one, names), *(way for phone in phones for way in _ways_to_write(phone))}
     words -= {

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from samspil.base.core.actor import SYSTEM
 from samspil.base.jobs.schedule import REGISTRY
+from samspil.compact.dialogue.models import Doubt, Idea
 from samspil.doors.operations.actions import erase_person, part_with_person
 from samspil.doors.operations.queries import find_person, traces_of
 from samspil.people.applications.models import Application, Interest
@@ -47,9 +48,9 @@ class Command(BaseCommand):
 
 
 def _has_written(email: str) -> bool:
-    """Say whether somebody without an account has applied or left an interest with this address."""
-    same = {"email": email.strip().lower()}
-    return Application.objects.filter(**same).exists() or Interest.objects.filter(**same).exists()
+    """Say whether somebody without an account has applied, left an interest, or spoken with this address."""
+    written = (Application, Interest, Idea, Doubt)
+    return any(model.objects.filter(email=email.strip().lower()).exists() for model in written)
 
 
 def _overwrite_free_pages() -> None:
