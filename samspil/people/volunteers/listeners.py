@@ -4,8 +4,17 @@ from samspil.base.core.actor import SYSTEM, Actor
 from samspil.base.events.facts import listens
 from samspil.compact.agreements.events import AgreementEnded
 from samspil.compact.agreements.queries import agreement_for
-from samspil.people.volunteers.actions import end_affiliation
-from samspil.people.volunteers.models import Affiliation
+from samspil.people.volunteers.actions import end_affiliation, note_account_change
+from samspil.people.volunteers.models import Affiliation, Volunteer
+from samspil.society.accounts.events import AccountChanged, AddressChanged
+
+
+@listens(AccountChanged, AddressChanged)
+def search_by_the_new_name(by: Actor, fact: AccountChanged | AddressChanged) -> None:
+    """A volunteer who has changed name or address is found by the new one."""
+    volunteer = Volunteer.objects.select_related("user").filter(pk=fact.subject.pk).first()
+    if volunteer is not None:
+        note_account_change(SYSTEM.in_request(by.request_id), volunteer)
 
 
 @listens(AgreementEnded)

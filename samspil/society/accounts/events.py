@@ -22,6 +22,12 @@ class SignedOut(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeviceSignedOut(Fact):
+    verb: ClassVar = "account.device_signed_out"
+    sentence: ClassVar = _("%(actor)s signed out on one of their devices")
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignedOutEverywhere(Fact):
     verb: ClassVar = "account.signed_out_everywhere"
     sentence: ClassVar = _("%(actor)s signed out on all devices")
@@ -57,6 +63,27 @@ class AccountChanged(Fact):
 class AccountDeactivated(Fact):
     verb: ClassVar = "account.deactivated"
     sentence: ClassVar = _("%(actor)s closed an account; all its sessions ended")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressChangeAsked(Fact):
+    verb: ClassVar = "account.address_change_asked"
+    sentence: ClassVar = _("%(actor)s asked to change their e-mail address")
+    change: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressLinkSent(Fact):
+    verb: ClassVar = "account.address_link_sent"
+    sentence: ClassVar = _("A link was sent to the new e-mail address of person no. %(user)s")
+    user: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressChanged(Fact):
+    verb: ClassVar = "account.address_changed"
+    sentence: ClassVar = _("%(actor)s changed their e-mail address")
+    change: int
 
 
 @dataclass(frozen=True, kw_only=True)

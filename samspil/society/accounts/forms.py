@@ -36,6 +36,19 @@ class PasswordSignInForm(Form):
     password = _password(_("Password"), "current-password")
 
 
+class AddressForm(Form):
+    """The address that one would like to sign in with."""
+
+    email = forms.EmailField(
+        label=_("New e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(
+            attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+        error_messages={"invalid": _("Write the whole address, for example name@example.dk.")},
+    )
+
+
 class AccountForm(Form):
     name = forms.CharField(
         label=_("Name"),

@@ -3,8 +3,9 @@
 from django.db.models import QuerySet
 
 from samspil.base.core import clock
+from samspil.base.core.errors import NotVisible
 from samspil.society.access.matrix import Duty
-from samspil.society.accounts.models import Session, SignInLink, User
+from samspil.society.accounts.models import AddressChange, Session, SignInLink, User
 from samspil.society.accounts.models.links import digest_of
 
 DEMO_DOMAIN = "@demo.samspil.example"
@@ -14,6 +15,20 @@ def link_of(token: str) -> SignInLink | None:
     """Return the link that still opens the door; nothing for one that is unknown, used or too old."""
     links = SignInLink.objects.select_related("user").filter(user__is_active=True, used_at=None)
     return links.filter(digest=digest_of(token), expires_at__gt=clock.now()).first()
+
+
+def address_change_of(token: str) -> AddressChange | None:
+    """Return the wish for another address that still can be confirmed."""
+    rows = AddressChange.objects.select_related("user").filter(user__is_active=True, confirmed_at=None)
+    return rows.filter(digest=digest_of(token), expires_at__gt=clock.now()).first()
+
+
+def session_of(user: User, handle: str) -> Session:
+    """Return the person's session that a page calls so. Raises NotVisible."""
+    found = next((session for session in sessions_of(user) if session.handle == handle), None)
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def sessions_of(user: User) -> QuerySet[Session]:

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from samspil.society.accounts.views import account, demo, links, passkeys, sign_in
+from samspil.society.accounts.views import account, addresses, demo, links, passkeys, sign_in
 
 app_name = "accounts"
 demo_urlpatterns: list[URLPattern] = [
@@ -21,7 +21,10 @@ urlpatterns: list[URLPattern] = [
     path("konto/adgangsnoegler/", passkeys.passkeys, name="passkeys"),
     path("konto/adgangsnoegler/udfordring/", passkeys.new_passkey_options, name="passkey_options"),
     path("konto/adgangsnoegler/<int:pk>/fjern/", passkeys.passkey_removal, name="passkey_removal"),
+    path("konto/mail/", addresses.address, name="address"),
+    path("konto/mail/<slug:token>/", addresses.confirmation, name="address_confirmation"),
     path("konto/enheder/", account.sessions, name="sessions"),
     path("konto/enheder/log-ud/", account.sign_out_everywhere, name="sign_out_everywhere"),
+    path("konto/enheder/<slug:handle>/log-ud/", account.sign_out_device, name="sign_out_device"),
     *(demo_urlpatterns if settings.DEMO else []),
 ]

@@ -6,6 +6,7 @@ from samspil.people.volunteers.actions.single import (
     change_volunteer,
     confirm_insurance,
     end_affiliation,
+    note_account_change,
     take_on_volunteer,
 )
 
@@ -16,6 +17,7 @@ __all__ = [
     "change_volunteer",
     "confirm_insurance",
     "end_affiliation",
+    "note_account_change",
     "take_on_volunteer",
     "take_on_volunteers",
     "undo_taking_on",

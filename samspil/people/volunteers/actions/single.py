@@ -19,7 +19,7 @@ from samspil.people.volunteers.events import (
 )
 from samspil.people.volunteers.models import Affiliation, InsuranceCover, Volunteer
 from samspil.society.access.matrix import Can
-from samspil.society.access.permission import require
+from samspil.society.access.permission import require, require_system
 from samspil.society.access.reach import Scope
 from samspil.society.accounts.models import User
 from samspil.society.partners.models import Partner
@@ -148,3 +148,13 @@ def end_affiliation(by: Actor, affiliation: Affiliation, *, ends_on: date | None
         VolunteerDeparted(subject=affiliation, volunteer=affiliation.volunteer_id, ends_on=day.isoformat()),
         by=by,
     )
+
+
+@action
+def note_account_change(by: Actor, volunteer: Volunteer) -> None:
+    """Let the volunteer be found by the name and the address that they have given their account."""
+    require_system(by)
+    user = volunteer.user
+    volunteer.search_text = search_text(user.name, user.email or "", volunteer.phone)
+    volunteer.save(update_fields=["search_text"])
+    record(VolunteerChanged(subject=volunteer, fields=["account"]), by=by)

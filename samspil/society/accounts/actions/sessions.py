@@ -3,7 +3,13 @@
 from samspil.base.core.actor import Actor
 from samspil.base.events.recording import action, record
 from samspil.society.access.permission import require_anyone, require_user
-from samspil.society.accounts.events import AccountDeactivated, SignedIn, SignedOut, SignedOutEverywhere
+from samspil.society.accounts.events import (
+    AccountDeactivated,
+    DeviceSignedOut,
+    SignedIn,
+    SignedOut,
+    SignedOutEverywhere,
+)
 from samspil.society.accounts.models import Session, User
 
 
@@ -21,6 +27,14 @@ def sign_out(by: Actor, user: User, *, session_key: str) -> None:
     require_user(by, user.pk)
     Session.objects.filter(user=user, session_key=session_key).delete()
     record(SignedOut(subject=user), by=by)
+
+
+@action
+def sign_out_device(by: Actor, user: User, *, session_key: str) -> None:
+    """End the session of one device: lost, lent or left signed in."""
+    require_user(by, user.pk)
+    Session.objects.filter(user=user, session_key=session_key).delete()
+    record(DeviceSignedOut(subject=user), by=by)
 
 
 @action

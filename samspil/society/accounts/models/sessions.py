@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from samspil.base.core.fields import GuardedCharField
@@ -28,6 +29,11 @@ class Session(AbstractBaseSession):
     def device_words(self) -> str:
         """The device as a person would call it."""
         return device_words(self.device)
+
+    @property
+    def handle(self) -> str:
+        """What a page calls the session by: the key itself would open it."""
+        return salted_hmac("samspil.session", self.session_key, algorithm="sha256").hexdigest()[:32]
 
     @classmethod
     def get_session_store_class(cls) -> Any:

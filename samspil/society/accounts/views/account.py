@@ -13,7 +13,7 @@ from samspil.base.core import clock
 from samspil.base.ui.shortcuts import respond
 from samspil.society.accounts import actions
 from samspil.society.accounts.forms import AccountForm, LanguageForm, PasswordForm
-from samspil.society.accounts.queries import sessions_of
+from samspil.society.accounts.queries import session_of, sessions_of
 from samspil.society.accounts.rules import TooManyTries, is_fresh, own_path
 from samspil.society.accounts.views.arrival import person_of, remember_language
 
@@ -61,6 +61,15 @@ def sessions(request: HttpRequest) -> HttpResponse:
     return respond(
         request, "accounts/sessions.html", {"sessions": found, "here": request.session.session_key}
     )
+
+
+@require_POST
+def sign_out_device(request: HttpRequest, handle: str) -> HttpResponse:
+    """End the session of another device."""
+    found = session_of(user := person_of(request), handle)
+    actions.sign_out_device(request.actor, user, session_key=found.session_key)
+    messages.success(request, _("The device is signed out."))
+    return redirect("accounts:sessions")
 
 
 @require_POST
