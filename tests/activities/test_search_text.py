@@ -20,7 +20,7 @@ from tests import factories
 @pytest.fixture
 def activity(ward, region):
     activity = factories.published_activity(ward, partner=factories.partner(region, name="Røde Kors Viborg"))
-    renew_search(Activity.objects.filter(pk=activity.pk))
+    renew_search(SYSTEM, ward, activities=Activity.objects.filter(pk=activity.pk))
     return activity
 
 

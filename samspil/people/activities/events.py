@@ -87,6 +87,13 @@ class ActivityWithoutLeader(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SearchRenewed(Fact):
+    verb: ClassVar = "activity.search_renewed"
+    sentence: ClassVar = _("The search finds %(activities)s activities by the new name")
+    activities: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ActivityPublished(Fact):
     verb: ClassVar = "activity.published"
     sentence: ClassVar = _("%(actor)s published the activity")

@@ -1,7 +1,9 @@
 """What follows in the same transaction: the committee hears of what is new, and what lost its agreement stops; search finds new names."""
 
+from django.db.models import QuerySet
+
 from samspil.base.core.actor import SYSTEM, Actor
-from samspil.base.events.facts import listens
+from samspil.base.events.facts import Fact, listens
 from samspil.compact.agreements.events import AgreementEnded
 from samspil.compact.agreements.queries import agreement_verdict
 from samspil.compact.dialogue.actions import raise_item
@@ -67,18 +69,25 @@ def _watch(by: Actor, leader: int) -> None:
 @listens(PartnerChanged)
 def search_by_the_new_partner_name(by: Actor, fact: PartnerChanged) -> None:
     if "name" in fact.fields:
-        renew_search(Activity.objects.filter(partner=fact.subject.pk))
+        _renew(by, fact, Activity.objects.filter(partner=fact.subject.pk))
 
 
 @listens(SitePlaced, UnitRenamed, WorkplaceDescribed)
 def search_by_the_new_place_name(by: Actor, fact: SitePlaced | UnitRenamed | WorkplaceDescribed) -> None:
-    renew_search(Activity.objects.filter(workplace=fact.subject.pk))  # a workplace has the key of its unit
+    _renew(
+        by, fact, Activity.objects.filter(workplace=fact.subject.pk)
+    )  # a workplace has the key of its unit
 
 
 @listens(UnitMoved)
 def search_by_the_new_authority(by: Actor, fact: UnitMoved) -> None:
     path = Unit.objects.values_list("path", flat=True).get(pk=fact.subject.pk)
-    renew_search(Activity.objects.filter(workplace__unit__path__startswith=path))
+    _renew(by, fact, Activity.objects.filter(workplace__unit__path__startswith=path))
+
+
+def _renew(by: Actor, fact: Fact, activities: QuerySet[Activity]) -> None:
+    if activities.exists():
+        renew_search(SYSTEM.in_request(by.request_id), fact.subject, activities=activities)
 
 
 @listens(AgreementEnded)
