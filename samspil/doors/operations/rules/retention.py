@@ -69,7 +69,7 @@ RULES = (
         "sessions 12 hours, links and counters a day after they have run out",
         "to sign in, and to stop those who guess",
         _SECURITY,
-        ("accounts.Session", "accounts.SignInLink", "accounts.Tries"),
+        ("accounts.Session", "accounts.SignInLink", "accounts.AddressChange", "accounts.Tries"),
     ),
     Rule(
         "jobs.prune_requests",
