@@ -295,3 +295,11 @@ def test_an_agreement_in_force_can_no_longer_be_changed(ward, people):
     ):
         with pytest.raises(IllegalMove):
             attempt()
+
+
+def test_a_place_or_an_association_that_is_gone_makes_no_agreement(ward, people):
+    partner = factories.partner(ward.unit.authority)
+    agreement = make.answered_agreement(ward, people, partner=partner)
+    assert not {"partner_ended", "workplace_closed"} & lacks(agreement)
+    agreement.partner.ended_on = agreement.workplace.unit.closed_on = clock.today()
+    assert {"partner_ended", "workplace_closed"} <= lacks(agreement)

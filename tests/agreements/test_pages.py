@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from samspil.base.core import clock
@@ -11,6 +13,7 @@ from samspil.compact.agreements.actions import (
     ask_for_signatures,
     comment_on_agreement,
     send_for_comments,
+    write_section,
 )
 from samspil.compact.agreements.flow import State
 from samspil.compact.agreements.models import Agreement, AgreementPolicy, SectionKey
@@ -306,10 +309,23 @@ def test_the_authority_sets_its_rules_and_its_words_on_the_screen(ward, administ
         assert client_of(leader).get(address_of).status_code == 404
 
 
-def test_the_page_takes_few_queries_however_long_the_agreement(
-    draft, people, client_of, django_assert_max_num_queries
+def test_the_page_shows_what_has_changed_since_one_last_read(draft, people, client_of):
+    client = client_of(people.spokesperson)
+    assert client.post(address("read", draft)).status_code == 302
+    assert 'href="#recognition"' not in client.get(address("agreement", draft)).content.decode()
+    write_section(people.leader, draft, key="recognition", text="Kage hver fredag.")
+    assert 'href="#recognition"' in client.get(address("agreement", draft)).content.decode()
+
+
+def test_the_page_takes_as_many_queries_for_a_long_agreement_as_for_a_short_one(
+    draft, people, client_of, django_assert_num_queries
 ):
     client = client_of(people.leader)
-    client.get(address("agreement", draft))
-    with django_assert_max_num_queries(60):
+    comment_on_agreement(people.employee, draft, section="daily", text="Hvad med weekenden?")
+    with CaptureQueriesContext(connection) as short:
+        client.get(address("agreement", draft))
+    assert len(short) <= 30
+    for number in range(6):
+        comment_on_agreement(people.employee, draft, section="daily", text=f"Kommentar {number}")
+    with django_assert_num_queries(len(short)):
         client.get(address("agreement", draft))

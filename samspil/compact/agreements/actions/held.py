@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
@@ -78,14 +79,17 @@ class Held:
     def raise_for_discussion(self, cause: Cause) -> None:
         """Raise the agreement for the committee: by the system, because an association has no part in the dialogue."""
         agreement = self.agreement
+        with translation.override("da"):  # the committee's papers are Danish, whoever writes
+            what = _WHAT[cause]()
+            why = _("An agreement is made in dialogue with the employees, before it comes into force.")
         raise_item(
             SYSTEM,
             agreement.workplace,
             cause=cause,
             about=agreement.about,
             title=agreement.title,
-            what=_WHAT[cause](),
-            why=_("An agreement is made in dialogue with the employees, before it comes into force."),
+            what=what,
+            why=why,
             link=reverse("agreements:agreement", args=[agreement.pk]),
         )
 

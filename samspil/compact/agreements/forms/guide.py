@@ -1,5 +1,6 @@
 """The pages of the guide: short questions whose answers write the draft."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,6 +10,7 @@ from samspil.base.core import clock
 from samspil.base.ui.forms import DateField, Form
 from samspil.compact.agreements.models import Agreement
 from samspil.compact.agreements.queries.library import defaults, template_of
+from samspil.compact.agreements.queries.policies import policy_of
 from samspil.compact.agreements.rules.framing import PAGES
 
 
@@ -245,7 +247,12 @@ class TimeForm(GuideForm):
         today = clock.today()
         found["evaluate_months"] = found["evaluate_months"] or 12
         found["valid_from"] = found["valid_from"] or today
-        found["revise_on"] = found["revise_on"] or found["valid_from"].replace(
-            year=found["valid_from"].year + 1, day=min(found["valid_from"].day, 28)
-        )
+        months = policy_of(self.agreement.workplace.unit.authority).revise_months
+        found["revise_on"] = found["revise_on"] or _months_after(found["valid_from"], months)
         return found
+
+
+def _months_after(day: date, months: int) -> date:
+    """Return about the same day of a later month; the 28th at the latest, which every month has."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return day.replace(year=day.year + years, month=month + 1, day=min(day.day, 28))

@@ -29,7 +29,7 @@ class MatrixForm(Form):
         self.count = min(max(len(rows) + _SPARE, self._sent()), _MOST)
         for place in range(self.count):
             self.fields[f"text_{place}"] = forms.CharField(
-                label=_("Task %(number)s") % {"number": place + 1}, max_length=160, required=False
+                label=_("What is to be done?"), max_length=160, required=False
             )
             self.fields[f"is_staff_task_{place}"] = forms.BooleanField(
                 label=_("It belongs to the staff"), required=False

@@ -36,7 +36,7 @@ class CommentForm(Form):
     """A word about a section or the whole."""
 
     section = forms.ChoiceField(
-        label=_("About"), choices=[("", _("The whole agreement")), *SectionKey.choices], required=False
+        label=_("Which part?"), choices=[("", _("The whole agreement")), *SectionKey.choices], required=False
     )
     text = forms.CharField(
         label=_("What do you think?"),

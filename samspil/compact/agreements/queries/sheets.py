@@ -2,8 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import NotVisible
@@ -41,6 +44,19 @@ class SectionLine:
     comments: int  # unanswered
     is_new: bool  # changed since the reader last read
 
+    @property
+    def is_open(self) -> bool:
+        """What asks for attention stands open."""
+        return self.is_new or self.comments > 0 or not (self.text or self.left_because)
+
+    @property
+    def heading(self) -> str:
+        """The section's name, with how many comments await an answer."""
+        if not self.comments:
+            return self.label
+        waiting = ngettext("%(count)s unanswered comment", "%(count)s unanswered comments", self.comments)
+        return f"{self.label} ({waiting % {'count': self.comments}})"
+
 
 @dataclass(frozen=True, slots=True)
 class SignatureLine:
@@ -73,12 +89,35 @@ class Sheet:
     concerns: list[tuple[Concern, str]]
     principles: list[tuple[Clause, bool]]
     signatures: list[SignatureLine]
-    read_at: object | None
+    read_at: datetime | None
+
+    @property
+    def changed(self) -> list[SectionLine]:
+        """The sections that have changed since the reader last read."""
+        return [line for line in self.sections if line.is_new]
 
 
 def agreement_or_404(by: Actor, pk: int) -> Agreement:
     """Return the agreement with the places and people of its page. Raises NotVisible."""
     return visible_or_404(by, Agreement.objects.detailed(), pk)
+
+
+def whole_agreement_or_404(by: Actor, pk: int) -> Agreement:
+    """Return the agreement with all that it says, for a page that reads and does not write. Raises NotVisible."""
+    signatures = Prefetch("sign_offs", SignOff.objects.select_related("version", "signer"))
+    rows = Agreement.objects.detailed().prefetch_related(*_PARTS, signatures)
+    return visible_or_404(by, rows, pk)
+
+
+_PARTS = (
+    "sections",
+    "matrix",
+    "answers",
+    "principles",
+    "concerns",
+    "comments",
+    "involvements",
+)
 
 
 def public_agreement_or_404(pk: int) -> Agreement:
@@ -127,7 +166,7 @@ def history_of(agreement: Agreement, *, most: int = 20) -> list[tuple[Event, str
 
 def _sections(agreement: Agreement, read: LastRead | None) -> list[SectionLine]:
     rows = {row.key: row for row in agreement.sections.all()}
-    waiting = Counter(agreement.comments.filter(resolved_at=None).values_list("section", flat=True))
+    waiting = Counter(row.section for row in agreement.comments.all() if row.resolved_at is None)
     return [
         _line(key, rows.get(key) or Section(key=key), waiting[key], read)
         for key in SectionKey.values
@@ -168,13 +207,13 @@ def _answers(agreement: Agreement) -> list[AnswerLine]:
 
 
 def _concerns(agreement: Agreement) -> list[tuple[Concern, str]]:
-    answers = dict(agreement.concerns.values_list("concern_number", "text"))
+    answers = {row.concern_number: row.text for row in agreement.concerns.all()}
     authority = agreement.workplace.unit.authority
     return [(concern, answers.get(concern.pk, "")) for concern in standard_concerns(authority)]
 
 
 def _principles(agreement: Agreement) -> list[tuple[Clause, bool]]:
-    confirmed = set(agreement.principles.values_list("clause_key", "clause_version"))
+    confirmed = {(row.clause_key, row.clause_version) for row in agreement.principles.all()}
     return [
         (clause, (clause.key, clause.version_id) in confirmed)
         for clause in principles_in_force(agreement.workplace)
@@ -182,8 +221,9 @@ def _principles(agreement: Agreement) -> list[tuple[Clause, bool]]:
 
 
 def _signatures(agreement: Agreement) -> list[SignatureLine]:
-    live = {row.side: row for row in agreement.sign_offs.filter(voided_at=None).select_related("signer")}
-    voided = set(agreement.sign_offs.exclude(voided_at=None).values_list("side", flat=True))
+    rows = list(agreement.sign_offs.all())
+    live = {row.side: row for row in rows if row.voided_at is None}
+    voided = {row.side for row in rows if row.voided_at is not None}
     fresh = signed_sides(agreement) if agreement.is_being_written else set(live)
     return [
         SignatureLine(

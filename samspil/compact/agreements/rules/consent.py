@@ -21,7 +21,7 @@ def dialogue_lacks(agreement: Agreement, policy: AgreementPolicy) -> Iterator[La
     verdict = discussion_verdict(agreement.workplace, agreement.about)
     if not verdict:
         yield Lack("dialogue", "droeftelse", verdict.reason)
-    if policy.employee_comment_required and not agreement.comments.filter(side=Side.EMPLOYEE).exists():
+    if policy.employee_comment_required and not _employees_have_spoken(agreement):
         yield Lack(
             "employee_comment",
             "kommentarer",
@@ -29,10 +29,14 @@ def dialogue_lacks(agreement: Agreement, policy: AgreementPolicy) -> Iterator[La
         )
 
 
-def signature_lacks(agreement: Agreement) -> Iterator[Lack]:
+def _employees_have_spoken(agreement: Agreement) -> bool:
+    return any(comment.side == Side.EMPLOYEE for comment in agreement.comments.all())
+
+
+def signature_lacks(agreement: Agreement, policy: AgreementPolicy) -> Iterator[Lack]:
     """Say which sides have not signed this exact text (DR-35)."""
     signed = signed_sides(agreement)
-    for side in needed_sides(agreement):
+    for side in needed_sides(agreement, policy):
         if side not in signed:
             yield Lack(f"signature_{side}", "underskrift", str(_NOT_SIGNED[Side(side)]))
     if agreement.state != State.AWAITING_SIGNATURES:
@@ -42,9 +46,8 @@ def signature_lacks(agreement: Agreement) -> Iterator[Lack]:
 def signed_sides(agreement: Agreement) -> set[str]:
     """Return the sides whose signature stands under the text as it is now."""
     now = content_hash(agreement)
-    return set(
-        agreement.sign_offs.filter(voided_at=None, version__content_hash=now).values_list("side", flat=True)
-    )
+    live = [row for row in agreement.sign_offs.all() if row.voided_at is None]
+    return {row.side for row in live if row.content_hash == now}
 
 
 _NOT_SIGNED: dict[Side, Promise] = {

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
-from samspil.compact.agreements.models import Agreement
+from samspil.compact.agreements.models import Agreement, QuestionAnswer, Section
 
 # What the agreement itself says. Names are numbers here: the document is kept, also when a person asks to be forgotten.
 _FIELDS = (
@@ -33,14 +35,11 @@ def content_of(agreement: Agreement) -> dict[str, Any]:
     """Return all that a signature covers, as plain values in a fixed order."""
     return {
         "agreement": {name: _plain(getattr(agreement, name)) for name in _FIELDS},
-        "sections": [[row.key, row.text, row.left_because] for row in agreement.sections.order_by("key")],
+        "sections": [[row.key, row.text, row.left_because] for row in _by_key(agreement.sections.all())],
         "matrix": [[row.text, row.is_staff_task, row.responsible] for row in agreement.matrix.all()],
-        "answers": [[row.key, row.text, row.left_because] for row in agreement.answers.order_by("key")],
-        "principles": [
-            [str(row.clause_key), row.clause_version]
-            for row in agreement.principles.order_by("clause_key", "clause_version")
-        ],
-        "concerns": [[row.concern_number, row.text] for row in agreement.concerns.order_by("concern_number")],
+        "answers": [[row.key, row.text, row.left_because] for row in _by_key(agreement.answers.all())],
+        "principles": sorted([str(row.clause_key), row.clause_version] for row in agreement.principles.all()),
+        "concerns": sorted([row.concern_number, row.text] for row in agreement.concerns.all()),
     }
 
 
@@ -53,6 +52,10 @@ def hash_of(content: dict[str, Any]) -> str:
 def content_hash(agreement: Agreement) -> str:
     """Return the hash of the agreement as it stands in the tables now."""
     return hash_of(content_of(agreement))
+
+
+def _by_key(rows: Iterable[Section] | Iterable[QuestionAnswer]) -> list[Any]:
+    return sorted(rows, key=attrgetter("key"))
 
 
 def _plain(value: Any) -> Any:

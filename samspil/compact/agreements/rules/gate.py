@@ -38,7 +38,7 @@ def activation_gate(agreement: Agreement) -> Gate:
             *timing_lacks(agreement, policy),
             *reflection_lacks(agreement, policy),
             *dialogue_lacks(agreement, policy),
-            *signature_lacks(agreement),
+            *signature_lacks(agreement, policy),
             *room_lacks(agreement),
         ),
         warnings=(
@@ -106,7 +106,11 @@ def matrix_lacks(agreement: Agreement) -> Iterator[Lack]:
 
 
 def room_lacks(agreement: Agreement) -> Iterator[Lack]:
-    """Say whether another agreement stands in its place (HJ-26)."""
+    """Say whether the place and the association are there, and whether another agreement stands in its place (HJ-26)."""
+    if agreement.workplace.unit.closed_on is not None:
+        yield Lack("workplace_closed", "", _("The workplace has been closed."))
+    if agreement.partner is not None and agreement.partner.ended_on is not None:
+        yield Lack("partner_ended", "", _("The collaboration with this association has ended."))
     if agreement.is_light:
         return
     replaced = agreement.replaces_id or 0

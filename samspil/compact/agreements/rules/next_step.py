@@ -14,7 +14,17 @@ from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed
 
 # What can only be mended after the draft is out, or by others.
-_LATER = frozenset({"dialogue", "employee_comment", "not_sent", "another_in_force", "light_closed"})
+_LATER = frozenset(
+    {
+        "dialogue",
+        "employee_comment",
+        "not_sent",
+        "another_in_force",
+        "light_closed",
+        "workplace_closed",
+        "partner_ended",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,7 @@ _MOVES = {
 
 def _of_the_reader(by: Actor, agreement: Agreement) -> NextStep:
     side = side_of(by, agreement)
-    if side == Side.EMPLOYEE and not agreement.comments.filter(side=side).exists():
+    if side == Side.EMPLOYEE and not any(row.side == side for row in agreement.comments.all()):
         return NextStep(
             _("Read the draft, and say what you think. “No remarks” is an answer too."),
             _("Comment on the draft"),
@@ -110,4 +120,4 @@ def first_to_mend(gate: Gate, *, but: frozenset[str] = frozenset()) -> Lack | No
 
 
 def _unanswered(agreement: Agreement) -> int:
-    return agreement.comments.filter(resolved_at=None).count()
+    return sum(row.resolved_at is None for row in agreement.comments.all())

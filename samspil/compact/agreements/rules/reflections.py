@@ -16,7 +16,7 @@ from samspil.compact.frameworks.queries import principles_in_force
 
 def unconfirmed_principles(agreement: Agreement) -> list[Clause]:
     """Return the principles in force at the workplace that the agreement has not confirmed (RM-60)."""
-    confirmed = set(agreement.principles.values_list("clause_key", "clause_version"))
+    confirmed = {(row.clause_key, row.clause_version) for row in agreement.principles.all()}
     return [
         clause
         for clause in principles_in_force(agreement.workplace)
@@ -26,7 +26,7 @@ def unconfirmed_principles(agreement: Agreement) -> list[Clause]:
 
 def unanswered_concerns(agreement: Agreement) -> list[Concern]:
     """Return the known worries that the agreement has no answer to (VB-12)."""
-    answered = set(agreement.concerns.exclude(text="").values_list("concern_number", flat=True))
+    answered = {row.concern_number for row in agreement.concerns.all() if row.text.strip()}
     authority = agreement.workplace.unit.authority
     return [concern for concern in standard_concerns(authority) if concern.pk not in answered]
 

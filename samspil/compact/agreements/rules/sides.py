@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.compact.agreements.models import Agreement, AgreementPolicy, Side
+from samspil.compact.agreements.models import Agreement, AgreementPolicy, Side, SignOff
 from samspil.compact.agreements.queries.policies import policy_of
 from samspil.compact.dialogue.models import Side as CommitteeSide
 from samspil.compact.dialogue.queries import committee_for, members_on
@@ -36,9 +36,9 @@ def side_of(by: Actor, agreement: Agreement) -> str:
     return Side.LEADER
 
 
-def may_sign(by: Actor, agreement: Agreement, side: str) -> Verdict:
+def may_sign(by: Actor, agreement: Agreement, side: str, needed: list[str] | None = None) -> Verdict:
     """Say whether this person signs for this side: who they are decides, not how much their duty may (DR-35)."""
-    if side not in needed_sides(agreement):
+    if side not in (needed_sides(agreement) if needed is None else needed):
         return refused(_("This agreement does not need a signature from that side."))
     if side == Side.LEADER and (by.user_id is None or by.user_id != agreement.leader_id):
         return refused(_("Only the leader who is named in the agreement signs for the leader's side."))
@@ -46,15 +46,19 @@ def may_sign(by: Actor, agreement: Agreement, side: str) -> Verdict:
         return refused(_without_seat(agreement))
     if side == Side.ASSOCIATION and Duty.ASSOCIATION_LEADER not in _duties_at(by, agreement):
         return refused(_("Only an activity leader of the association signs for the association."))
-    if _has_signed_elsewhere(by, agreement, side):
+    if any(row.side != side and row.signer_id == by.user_id for row in _live(agreement)):
         return refused(_("You have signed for another side. One person cannot be both sides."))
     return ALLOWED
 
 
 def sides_to_sign(by: Actor, agreement: Agreement) -> list[str]:
     """Return the sides that the person may sign for and that have not signed yet."""
-    signed = set(agreement.sign_offs.filter(voided_at=None).values_list("side", flat=True))
-    return [side for side in needed_sides(agreement) if side not in signed and may_sign(by, agreement, side)]
+    needed, signed = needed_sides(agreement), {row.side for row in _live(agreement)}
+    return [side for side in needed if side not in signed and may_sign(by, agreement, side, needed)]
+
+
+def _live(agreement: Agreement) -> list[SignOff]:
+    return [row for row in agreement.sign_offs.all() if row.voided_at is None]
 
 
 def speaks_for_employees(by: Actor, agreement: Agreement) -> bool:
@@ -68,11 +72,6 @@ def speaks_for_employees(by: Actor, agreement: Agreement) -> bool:
 def _duties_at(by: Actor, agreement: Agreement) -> set[str]:
     scopes = agreement.access_scopes()
     return {grant.duty for grant in by.grants if any(reaches(by, grant, scope) for scope in scopes)}
-
-
-def _has_signed_elsewhere(by: Actor, agreement: Agreement, side: str) -> bool:
-    live = agreement.sign_offs.filter(voided_at=None, signer=by.user_id)
-    return live.exclude(side=side).exists()
 
 
 def _without_seat(agreement: Agreement) -> str:

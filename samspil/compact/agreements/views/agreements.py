@@ -28,8 +28,9 @@ from samspil.compact.agreements.queries.sheets import (
     history_of,
     public_agreement_or_404,
     sheet_of,
+    whole_agreement_or_404,
 )
-from samspil.compact.agreements.rules import Gate, activation_gate, sides_to_sign
+from samspil.compact.agreements.rules import Gate, activation_gate
 from samspil.compact.agreements.rules.next_step import next_step
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed
@@ -60,13 +61,15 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """One agreement: what it says, what is missing, who has signed, and what the reader does next."""
-    agreement = agreement_or_404(request.actor, pk)
+    agreement = whole_agreement_or_404(request.actor, pk)
     return respond(request, "agreements/agreement.html", page_context(request, agreement))
 
 
 def page_context(request: HttpRequest, agreement: Agreement, refused: Gate | None = None) -> dict[str, Any]:
     """Return what the page shows; after a refused attempt, with the gate that refused it."""
-    gate = refused or activation_gate(agreement)
+    gate = refused
+    if gate is None:
+        gate = activation_gate(agreement) if agreement.is_being_written else Gate()
     step = next_step(request.actor, agreement, gate)
     return {
         "agreement": agreement,
@@ -79,7 +82,6 @@ def page_context(request: HttpRequest, agreement: Agreement, refused: Gate | Non
         "step_url": url_of_step(agreement, step.step, step.section) if step else "",
         "may_edit": allowed(request.actor, Can.AGREEMENT_EDIT, agreement),
         "may_comment": allowed(request.actor, Can.AGREEMENT_COMMENT, agreement),
-        "to_sign": sides_to_sign(request.actor, agreement) if agreement.is_being_written else [],
         "history": history_of(agreement),
         "life": life_of(request.actor, agreement),
     }
@@ -87,7 +89,7 @@ def page_context(request: HttpRequest, agreement: Agreement, refused: Gate | Non
 
 def printed(request: HttpRequest, pk: int) -> HttpResponse:
     """The agreement on paper."""
-    agreement = agreement_or_404(request.actor, pk)
+    agreement = whole_agreement_or_404(request.actor, pk)
     return respond(request, "agreements/print.html", {"agreement": agreement, "sheet": sheet_of(agreement)})
 
 

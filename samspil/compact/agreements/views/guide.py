@@ -68,7 +68,10 @@ STEPS = (
         guide.TermsForm,
     ),
     Step(
-        "tid", gettext_lazy("Time"), gettext_lazy("When it holds, and when you look again."), guide.TimeForm
+        "tid",
+        gettext_lazy("When it holds"),
+        gettext_lazy("From when, until when, and when you look again."),
+        guide.TimeForm,
     ),
 )
 LIGHT_STEPS = (

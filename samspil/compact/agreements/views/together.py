@@ -14,7 +14,12 @@ from samspil.compact.agreements import actions
 from samspil.compact.agreements.flow import State
 from samspil.compact.agreements.forms.writing import CommentForm, ReplyForm, SignForm
 from samspil.compact.agreements.models import Agreement, Comment, SectionKey, Side
-from samspil.compact.agreements.queries.sheets import agreement_or_404, comments_of, sheet_of
+from samspil.compact.agreements.queries.sheets import (
+    agreement_or_404,
+    comments_of,
+    sheet_of,
+    whole_agreement_or_404,
+)
 from samspil.compact.agreements.rules import side_of, sides_to_sign
 from samspil.compact.agreements.rules.content import content_hash
 from samspil.compact.agreements.views.agreements import page_context
@@ -94,7 +99,7 @@ def activate(request: HttpRequest, pk: int) -> HttpResponse:
 
 def signatures(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the whole text, and sign it."""
-    agreement = agreement_or_404(request.actor, pk)
+    agreement = whole_agreement_or_404(request.actor, pk)
     sides = sides_to_sign(request.actor, agreement) if agreement.state == State.AWAITING_SIGNATURES else []
     start: dict[str, Any] = {"side": sides[0] if sides else "", "content_hash": content_hash(agreement)}
     form = SignForm(request.POST if request.method == "POST" else None, initial=start)
