@@ -66,7 +66,9 @@ class EditConcernForm(ConcernForm):
     )
 
     def __init__(self, *args: Any, concern: Concern, **kwargs: Any) -> None:
-        kwargs["initial"] = {name: getattr(concern, name) for name in ("title", "text", "mitigation", "owner")}
+        kwargs["initial"] = {
+            name: getattr(concern, name) for name in ("title", "text", "mitigation", "owner")
+        }
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         owners = possible_owners(concern)
