@@ -3,14 +3,20 @@
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from samspil.base.core.actor import Actor
 from samspil.doors.portal.queries.today import framing
 from samspil.doors.portal.queries.today.frame import Block, Figure, Next, Row, Rows, Urgency, in_duty
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
-from samspil.people.activities.rules import boundary_lacks, people_lacks, place_lacks, text_lacks
+from samspil.people.activities.rules import (
+    boundary_lacks,
+    frame_lacks,
+    people_lacks,
+    place_lacks,
+    text_lacks,
+)
 from samspil.people.applications.queries import overdue
 from samspil.people.onboarding.models import ChildCertificate
 from samspil.people.onboarding.queries import insurance_report
@@ -18,6 +24,10 @@ from samspil.society.access.matrix import Duty
 
 SHOWN = 6
 _LIVING = (State.PUBLISHED, State.PAUSED)
+_FRAMED = {
+    "agreement": gettext_lazy("Waits for an agreement"),
+    "discussion": gettext_lazy("Waits for the committee"),
+}
 
 
 def block(by: Actor) -> Block:
@@ -86,6 +96,8 @@ def _draft(activity: Activity, me: Actor) -> Row:
         for _lack in found
     )
     url, place = reverse("activities:activity", args=[activity.pk]), activity.workplace.unit.name
+    if not lacks and (framed := next(frame_lacks(activity), None)):  # asked of the few that are written
+        return Row(activity.title, url, place, str(_FRAMED[framed.code]), "info")
     if not lacks:
         return Row(activity.title, url, place, _("Ready to publish"), "success")
     return Row(
