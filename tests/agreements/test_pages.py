@@ -18,6 +18,7 @@ from samspil.compact.agreements.actions import (
 from samspil.compact.agreements.flow import State
 from samspil.compact.agreements.models import Agreement, AgreementPolicy, SectionKey
 from samspil.compact.agreements.queries.library import questions
+from samspil.compact.agreements.queries.links import with_links
 from samspil.compact.agreements.rules import activation_gate
 from samspil.compact.agreements.rules.content import content_hash
 from samspil.society.access.matrix import Duty
@@ -315,6 +316,16 @@ def test_the_page_shows_what_has_changed_since_one_last_read(draft, people, clie
     assert 'href="#recognition"' not in client.get(address("agreement", draft)).content.decode()
     write_section(people.leader, draft, key="recognition", text="Kage hver fredag.")
     assert 'href="#recognition"' in client.get(address("agreement", draft)).content.decode()
+
+
+def test_a_fresh_draft_says_in_few_lines_what_is_missing(ward, people):
+    agreement = make.drafted_agreement(ward)
+    gate = activation_gate(agreement)
+    shown = with_links(agreement, gate.lacks)
+    assert len(shown) < len(gate.lacks)
+    steps = [lack.step for lack, _url in shown]
+    assert steps.count("huskeliste") == steps.count("bekymringer") == 1
+    assert all(url for lack, url in shown if lack.step)
 
 
 def test_the_page_takes_as_many_queries_for_a_long_agreement_as_for_a_short_one(

@@ -1,6 +1,9 @@
 """Where on the site each thing of an agreement is mended."""
 
+from collections import Counter
+
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from samspil.compact.agreements.models import Agreement
 from samspil.compact.agreements.rules.verdicts import Lack
@@ -42,5 +45,32 @@ def url_of_step(agreement: Agreement, step: str, section: str = "") -> str:
 
 
 def with_links(agreement: Agreement, lacks: tuple[Lack, ...]) -> list[tuple[Lack, str]]:
-    """Return each lack with the address where it is mended."""
-    return [(lack, url_of_step(agreement, lack.step, lack.section)) for lack in lacks]
+    """Return each lack with the address where it is mended; many of one list count as one line, so that a phone shows them."""
+    return [(lack, url_of_step(agreement, lack.step, lack.section)) for lack in _gathered(lacks)]
+
+
+def _gathered(lacks: tuple[Lack, ...]) -> list[Lack]:
+    counts = Counter(lack.step for lack in lacks)
+    found: dict[str, Lack] = {}
+    for lack in lacks:
+        count = counts[lack.step]
+        if lack.step in _MANY and count > 1:
+            found[lack.step] = Lack(lack.step, lack.step, _MANY[lack.step](count))
+        else:
+            found[lack.code] = lack
+    return list(found.values())
+
+
+def _questions(count: int) -> str:
+    return ngettext(
+        "Answer %(count)s question of the checklist", "Answer %(count)s questions of the checklist", count
+    ) % {"count": count}
+
+
+def _worries(count: int) -> str:
+    return ngettext("Answer %(count)s known worry", "Answer %(count)s known worries", count) % {
+        "count": count
+    }
+
+
+_MANY = {"huskeliste": _questions, "bekymringer": _worries}
