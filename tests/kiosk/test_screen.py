@@ -22,6 +22,7 @@ def screen(ward):
     return HostileClient().get(f"/skaerm/{ward.slug}/")
 
 
+@pytest.mark.requirement("RM-27")
 def test_the_screen_says_what_and_when_and_never_who(today, ward):
     answer = screen(ward)
     assert answer.status_code == 200
