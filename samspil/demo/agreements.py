@@ -184,7 +184,9 @@ def _sign(agreement: Agreement, *, but: str = "") -> None:
     """Ask for signatures and give them, all but the one that is to wait."""
     agreement.refresh_from_db()
     ask_for_signatures(SYSTEM, agreement)
-    signers = {"leader": agreement.leader and actor_for(agreement.leader), "employee": _employee(agreement)}
+    signers: dict[str, Actor | None] = {"employee": _employee(agreement)}
+    if agreement.leader is not None:
+        signers["leader"] = actor_for(agreement.leader)
     if agreement.partner_id:
         head = Assignment.objects.current().filter(partner=agreement.partner_id, duty=Duty.ASSOCIATION_LEADER)
         signers["association"] = actor_for(head.order_by("pk")[0].user)

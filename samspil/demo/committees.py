@@ -17,7 +17,7 @@ from samspil.compact.dialogue.actions import (
     send_agenda,
     set_agenda,
 )
-from samspil.compact.dialogue.models import Committee, Item
+from samspil.compact.dialogue.models import Committee, CommitteeLevel, Item
 from samspil.demo.story import Row, Story, rows
 
 _OUTCOMES = (
@@ -30,7 +30,7 @@ _OUTCOMES = (
 
 def tell_committees(story: Story) -> None:
     """Name each authority's levels, found its committees and seat their members."""
-    levels = {}
+    levels: dict[tuple[str, str], CommitteeLevel] = {}
     for row in rows("dialogue", "levels"):
         made = name_levels(SYSTEM, story.authorities[row["authority"]], names=row["names"])
         levels |= {(row["authority"], level.name): level for level in made}

@@ -24,7 +24,8 @@ from tests.factories.onboarding import onboarded
 from tests.rotas.factories import ready, shift, taken
 
 URL = "/i-dag/"
-SHELL = 5  # the session with its person, their duties, where they belong (two), unread messages: every page's own
+# the session with its person, their duties, where they belong (two), unread messages: every page's own
+SHELL = 5
 HOSTILE = "<script>alert(1)</script>"
 
 
