@@ -1,5 +1,6 @@
 """The overview of an area, the public list, and the notice of newer principles."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -53,13 +54,13 @@ def chief(region, hospital):
 
 
 @pytest.mark.requirement("HJ-38")
-def test_the_sums_run_across_the_units_below(hospital, chief, ward):
+def test_the_sums_run_across_the_units_below(hospital, chief, ward, client_of):
     in_force(hospital["a"], leader=user_of(chief))
     in_force(hospital["c"], leader=user_of(chief), valid_to=clock.today() + timedelta(days=60))
     in_force(ward)
     seen = Overview(chief)
     assert seen.sums.places == 3
-    assert {key: seen.sums[key] for key in Standing} == {
+    assert {key: seen.sums.of(key) for key in Standing} == {
         "covered": 2,
         "missing": 1,
         "expiring": 1,
@@ -69,8 +70,10 @@ def test_the_sums_run_across_the_units_below(hospital, chief, ward):
     }
     by_unit = {row.unit.name if row.unit else "": row.sums.places for row in seen.units}
     assert by_unit == {"Kræftcentret": 1, "": 2}
+    page = client_of(chief).get(URL).content.decode()
+    assert re.search(r">3</\w+>\s*<[^>]*>\s*Arbejdspladser", page)
     below = Overview(chief, unit=hospital["centre"])
-    assert (below.sums.places, below.sums["covered"]) == (1, 1)
+    assert (below.sums.places, below.sums.of("covered")) == (1, 1)
 
 
 @pytest.mark.requirement("HJ-38")

@@ -40,7 +40,7 @@ class UnitSums:
     @property
     def cells(self) -> list[int]:
         """The sums in the order of the standings."""
-        return [self.sums[standing] for standing in Standing]
+        return [self.sums.of(standing) for standing in Standing]
 
 
 class Overview:
@@ -116,5 +116,5 @@ def median_days(by: Actor) -> int | None:
     """Return the median of days from draft to force over the last year, nothing when none came into force (DR-17)."""
     since = clock.now() - timedelta(days=365)
     rows = Agreement.objects.visible_to(by).filter(activated_at__gte=since).order_by()
-    days = [(to - begun).days for begun, to in rows.values_list("created_at", "activated_at") if to]
+    days = [max((to - begun).days, 0) for begun, to in rows.values_list("created_at", "activated_at") if to]
     return round(statistics.median(days)) if days else None

@@ -46,7 +46,7 @@ class Sums:
         self.places += 1
         self.standings.update(standing)
 
-    def __getitem__(self, standing: str) -> int:
+    def of(self, standing: str) -> int:
         return self.standings[standing]
 
 

@@ -24,7 +24,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "seen": seen,
         "unit": unit,
         "sums": seen.sums,
-        "figures": [(key, seen.sums[key]) for key in Standing],
+        "figures": [(key, seen.sums.of(key)) for key in Standing],
         "page": page,
         "lines": lines(request.actor, page.items, seen),
         "standings": Standing.choices,
