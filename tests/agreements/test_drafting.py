@@ -149,6 +149,9 @@ def test_the_two_to_go_to_in_a_conflict_are_two(ward, coordinator):
     with pytest.raises(Invalid) as refused:
         answer_framing(coordinator, agreement, page="personer", conflict_first=one, conflict_second=one)
     assert set(refused.value.errors) == {"conflict_second"}
+    answer_framing(coordinator, agreement, page="personer", conflict_first=one)
+    with pytest.raises(Invalid):
+        answer_framing(coordinator, agreement, page="personer", conflict_second=one)
 
 
 @pytest.mark.requirement("RM-34")

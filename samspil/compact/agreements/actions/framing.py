@@ -5,7 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Invalid
@@ -84,11 +86,21 @@ def _people_errors(agreement: Agreement, facts: Mapping[str, Any]) -> dict[str, 
             errors[name] = [_("Choose an active leader of this place.")]
         elif not contacts.filter(pk=person.pk).exists():
             errors[name] = [_("Choose an active person with a duty at this place.")]
-    if facts.get("contact") and facts.get("contact") == facts.get("substitute"):
-        errors["substitute"] = [_("The substitute must be somebody else than the contact person.")]
-    if facts.get("conflict_first") and facts.get("conflict_first") == facts.get("conflict_second"):
-        errors["conflict_second"] = [_("Choose another person, so that there is always somebody to go to.")]
+    for first, second, sentence in _TWO_PEOPLE:
+        one, other = (facts.get(name, getattr(agreement, name)) for name in (first, second))
+        if one is not None and one == other and {first, second} & set(facts):
+            errors[second if second in facts else first] = [str(sentence)]
     return errors
+
+
+_TWO_PEOPLE: tuple[tuple[str, str, Promise], ...] = (
+    ("contact", "substitute", gettext_lazy("The substitute must be somebody else than the contact person.")),
+    (
+        "conflict_first",
+        "conflict_second",
+        gettext_lazy("Choose another person, so that there is always somebody to go to."),
+    ),
+)
 
 
 def _date_errors(agreement: Agreement, facts: Mapping[str, Any]) -> dict[str, list[str]]:
