@@ -29,6 +29,13 @@ class NeedsLinked(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ActivityTagged(Fact):
+    verb: ClassVar = "activity.tagged"
+    sentence: ClassVar = _("%(actor)s chose the goals that the activity helps to reach")
+    goals: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ActivityDrafted(Fact):
     verb: ClassVar = "activity.drafted"
     sentence: ClassVar = _("%(actor)s began the activity")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.fields import GuardedCharField, GuardedTextField
+from samspil.compact.frameworks.models import Goal
 from samspil.people.activities.flow import State
 from samspil.society.access.matrix import Can
 from samspil.society.access.reach import Scope, within
@@ -154,6 +155,7 @@ class Activity(models.Model):
         Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="activities"
     )
     needs = models.ManyToManyField(Need, blank=True, related_name="activities")
+    goals = models.ManyToManyField(Goal, blank=True, related_name="activities")  # of its own authority
     based_on = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="clones"
     )

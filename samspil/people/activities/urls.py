@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.people.activities.views import activities, drafts, needs, publication, role_cards, steps
+from samspil.people.activities.views import activities, drafts, goals, needs, publication, role_cards, steps
 
 app_name = "activities"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("arbejdspladser/<slug:slug>/behov/nyt/", needs.register, name="need_new"),
     path("arbejdspladser/<slug:slug>/behov/<int:pk>/opfyldelse/", needs.met, name="need_met"),
     path("indsatser/", activities.index, name="index"),
+    path("indsatser/maal/", goals.report, name="goals"),
     path("indsatser/ny/", drafts.start, name="new"),
     path("indsatser/ny/blank/", drafts.blank, name="new_blank"),
     path("indsatser/ny/skabeloner/", drafts.library, name="templates"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("indsatser/ny/andres/", drafts.sources, name="sources"),
     path("indsatser/ny/andres/<int:pk>/", drafts.from_source, name="new_from_source"),
     path("indsatser/<int:pk>/", activities.work_page, name="activity"),
+    path("indsatser/<int:pk>/maal/", goals.edit, name="activity_goals"),
     path("indsatser/<int:pk>/forhaandsvisning/", activities.preview, name="preview"),
     path("indsatser/<int:pk>/graensetjek/historik/", activities.checks, name="checks"),
     path("indsatser/<int:pk>/rediger/<slug:step>/", steps.edit, name="step"),

@@ -3,6 +3,7 @@
 from samspil.people.activities.actions.boundary import answer_boundary_check
 from samspil.people.activities.actions.contents import describe_activity, name_responsibles, set_tasks
 from samspil.people.activities.actions.drafts import clone_activity, draft_activity
+from samspil.people.activities.actions.goals import tag_activity
 from samspil.people.activities.actions.leading import watch_leader
 from samspil.people.activities.actions.needs import link_needs, mark_need_met, register_need
 from samspil.people.activities.actions.publication import (
@@ -28,5 +29,6 @@ __all__ = [
     "renew_search",
     "resume_activity",
     "set_tasks",
+    "tag_activity",
     "watch_leader",
 ]

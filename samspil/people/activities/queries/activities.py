@@ -1,5 +1,7 @@
 """Which activities, workplaces and partners; each in a constant number of queries."""
 
+from collections.abc import Collection
+
 from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from samspil.base.core.actor import Actor
@@ -41,9 +43,15 @@ def source_or_404(by: Actor, pk: int) -> Activity:
 
 
 def own_activities(
-    by: Actor, *, state: str = "", workplace: str = "", query: str = "", lack: str = ""
+    by: Actor,
+    *,
+    state: str = "",
+    workplace: str = "",
+    query: str = "",
+    lack: str = "",
+    goals: Collection[int] | None = None,
 ) -> QuerySet[Activity]:
-    """Return the activities that the actor sees, narrowed. `lack` is "leader", "need" or nothing."""
+    """Return the activities that the actor sees, narrowed. `lack` is "leader", "need" or nothing; no goals: those with none."""
     rows = Activity.objects.visible_to(by).select_related("workplace__unit", "partner", "leader")
     if lack == "leader":
         rows = without_leader(rows)
@@ -55,6 +63,9 @@ def own_activities(
         rows = rows.filter(workplace__slug=workplace)
     if query:
         rows = rows.filter(matching(query))
+    if goals is not None:
+        tagged = Activity.goals.through.objects.filter(activity=OuterRef("pk"))
+        rows = rows.filter(Exists(tagged.filter(goal__in=goals)) if goals else ~Exists(tagged))
     return rows.order_by("title", "pk")
 
 

@@ -16,6 +16,7 @@ from samspil.people.activities.queries.activities import (
     own_activities,
     own_workplaces,
 )
+from samspil.people.activities.queries.goals import NO_GOAL, narrowing_by
 from samspil.people.activities.queries.sheets import sheet_of
 from samspil.people.activities.rules import Gate, publication_gate
 from samspil.people.activities.views.steps import STEPS
@@ -29,12 +30,16 @@ def index(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.GET.get(parameter, "")[:180] for name, parameter in asked.items()}
     if chosen["state"] not in State.values:
         chosen["state"] = ""
+    narrowing = narrowing_by(request.actor, request.GET.get("maal", ""))
+    rows = own_activities(request.actor, **chosen, goals=narrowing.below)
     context = {
-        "page": paginate(own_activities(request.actor, **chosen), request, size=20),
-        "chosen": chosen,
+        "page": paginate(rows, request, size=20),
+        "chosen": {**chosen, "goal": narrowing.chosen},
+        "goals": narrowing.goals,
+        "no_goal": NO_GOAL,
         "states": State.choices,
         "workplaces": own_workplaces(request.actor),
-        "is_narrowed": any(chosen.values()),
+        "is_narrowed": any(chosen.values()) or narrowing.below is not None,
         "may_begin": any(grant.duty != "volunteer" for grant in request.actor.grants),
     }
     return respond(request, "activities/index.html", context)
@@ -59,6 +64,7 @@ def work_context(request: HttpRequest, activity: Activity, gate: Gate | None = N
         "may_edit": may_edit if activity.state != State.CLOSED else None,
         "may_publish": allowed(request.actor, Can.ACTIVITY_PUBLISH, activity),
         "needs": activity.needs.all(),
+        "goals": activity.goals.all(),
         "last_check": activity.checks.select_related("checked_by").first(),
         "history": history_of(activity) if may_edit else [],
         "steps": STEPS,
