@@ -45,7 +45,9 @@ def council(by: Actor) -> Block:
         _("To the overview"),
         Urgency.QUIET,
     )
-    links = _links("frameworks:index", "agreements:index", "places:workplaces", "activities:index")
+    links = _links(
+        "frameworks:index", "agreements:index", "places:workplaces", "activities:index", "activities:goals"
+    )
     parts = {"frame": waiting, "figures": figures(me), "links": links}
     return Block(Duty.COUNCIL_MEMBER, _first(waiting) or said, "portal/today/overview.html", parts)
 
@@ -176,6 +178,7 @@ def _repair(letters: int, jobs: int) -> Next:
 
 def _links(*names: str) -> list[NavItem]:
     labels = {
+        "activities:goals": _("What is done for each goal"),
         "activities:index": _("Activities"),
         "agreements:index": _("Agreements"),
         "agreements:overview": _("Agreements over the whole area"),
