@@ -18,8 +18,10 @@ from samspil.people.activities.actions import (
     pause_activity,
     publish_activity,
     register_need,
+    tag_activity,
 )
 from samspil.people.activities.models import Activity
+from samspil.people.activities.queries.goals import goals_to_choose
 from samspil.people.activities.queries.library import template_of
 from samspil.people.activities.queries.people import possible_contacts, possible_leaders
 from samspil.society.accounts.models import User
@@ -61,7 +63,17 @@ def _tell(story: Story, row: Row) -> Activity:
     answers |= {f"{name}_reason": answer.reason for name, answer in boundary.items()}
     answer_boundary_check(SYSTEM, activity, **answers)
     _name(story, activity, row)
+    _tag(activity, row["based_on"])
     return activity
+
+
+def _tag(activity: Activity, based_on: str) -> None:
+    """Give it those of the goals for activities of its sort that its authority has; some authorities have none."""
+    sorts = [row for row in rows("frameworks", "goals") if based_on in row["activities"]]
+    wanted = {code for row in sorts for code in row["goals"]}
+    goals = [goal for goal in goals_to_choose(activity) if goal.code in wanted]
+    if goals:
+        tag_activity(SYSTEM, activity, goals=goals)
 
 
 def _name(story: Story, activity: Activity, row: Row) -> None:

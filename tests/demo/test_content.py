@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from samspil.compact.frameworks.catalogues import CATALOGUES
 from tests.danish import SAMSPIL, faults, load
 
 DEMO = sorted((SAMSPIL / "demo/content").glob("*.toml"))
@@ -122,3 +123,10 @@ def test_the_stories_are_short_and_belong_to_an_activity():
     assert len(stories) == 8
     assert {row["activity"] for row in stories.values()} <= set(by_key("activities", "activities"))
     assert all(len(row["text"].split()) <= 60 for row in stories.values())
+
+
+def test_the_goals_of_the_demonstration_are_in_the_catalogues():
+    codes = {goal["code"] for catalogue in CATALOGUES.values() for goal in catalogue.goals}
+    for row in CONTENT["frameworks"]["goals"]:
+        assert set(row["goals"]) <= codes
+        assert set(row["activities"]) <= set(TEMPLATES)
