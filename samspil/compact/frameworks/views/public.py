@@ -51,6 +51,7 @@ def document(request: HttpRequest, authority: str, slug: str, number: int | None
     request.tenant = version.framework.authority
     context = {
         "version": version,
+        "asked_for": number,
         "framework": version.framework,
         "clauses": version.clauses.select_related("parent__version__framework"),
         "others": Version.objects.public().filter(framework=version.framework).exclude(pk=version.pk),
