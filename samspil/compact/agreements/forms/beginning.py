@@ -14,6 +14,16 @@ from samspil.society.partners.models import Partner
 from samspil.society.places.models import Workplace
 
 
+class LibrarySelect(forms.Select):
+    """A choice among templates. Their titles are Danish on every screen, and those who listen are told so."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        if value:
+            option["attrs"]["lang"] = "da"
+        return option
+
+
 class PlaceForm(Form):
     """Where, and with whom."""
 
@@ -57,6 +67,7 @@ class BeginForm(PlaceForm):
     template = forms.ChoiceField(
         label=_("Begin from"),
         required=False,
+        widget=LibrarySelect,
         help_text=_("If you choose nothing, you get the texts that fit the kind of place."),
     )
 
