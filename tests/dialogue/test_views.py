@@ -7,10 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from samspil.base.core.actor import SYSTEM
-from samspil.compact.dialogue.actions import add_member
+from samspil.compact.dialogue.actions import add_member, set_agenda
 from samspil.compact.dialogue.flow import ItemState, MeetingState
 from samspil.compact.dialogue.models import Committee, DialoguePolicy, Item, Meeting, Membership, WheelEntry
 from tests.dialogue.factories import at_the_table, committee, item, levels, meeting, member, seat
+from tests.factories import open_workplace
 
 pytestmark = pytest.mark.django_db
 
@@ -276,3 +277,21 @@ def test_a_name_in_use_is_refused_beside_its_field(ward, region, administrator, 
         "starts_on": "1.1.2026",
     }
     assert client.post(f"/dialog/udvalg/{of.pk}/medlemmer/nyt/", joined).status_code == 422
+
+
+def test_a_matter_leads_on_only_those_whose_duty_reaches_its_place(ward, region, employee, client_of):
+    other = open_workplace(region, name="Ortopædkirurgi")
+    of = committee(region)
+    held = meeting(of)
+    near, far = (
+        item(ward, link="/aftaler/12/"),
+        item(other, about="agreements.agreement:13", link="/aftaler/13/"),
+    )
+    set_agenda(SYSTEM, held, items=[near, far])
+    client = client_of(employee)
+    for page, shown in (
+        (f"/dialog/punkter/{near.pk}/", {"/aftaler/12/"}),
+        (f"/dialog/punkter/{far.pk}/", set()),
+        (f"/dialog/moeder/{held.pk}/bilag/", {"/aftaler/12/"}),
+    ):
+        assert set(re.findall(r"/aftaler/1[23]/", client.get(page).content.decode())) == shown, page

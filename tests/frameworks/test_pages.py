@@ -4,7 +4,12 @@ import pytest
 from django.urls import reverse
 
 from samspil.base.core.actor import SYSTEM
-from samspil.compact.frameworks.actions import add_clause, adopt_version, start_local_principles
+from samspil.compact.frameworks.actions import (
+    add_clause,
+    adopt_version,
+    start_local_principles,
+    start_version,
+)
 from samspil.compact.frameworks.flow import State
 from samspil.compact.frameworks.models import Clause, Decision, Framework, Goal, LookAgain, Version
 from samspil.society.access.matrix import Duty
@@ -150,6 +155,15 @@ def test_drafts_do_not_exist_for_others(client_of, draft, leader, foreigner, vol
         for name in ("version", "text", "adoption", "version_pdf"):
             assert client_of(who).get(to(name, draft.pk)).status_code == 404
         assert client_of(who).get(to("clause", draft.clauses.first().pk)).status_code == 404
+
+
+def test_the_list_is_silent_about_drafts_that_the_reader_may_not_open(client_of, region, leader, desk):
+    done = adopted(owned(region), "Et princip")
+    new = start_version(SYSTEM, done.framework)
+    assert to("version", new.pk) in desk.get(to("index")).content.decode()
+    listed = client_of(leader).get(to("index")).content.decode()
+    assert to("framework", done.framework_id) in listed
+    assert to("version", new.pk) not in listed
 
 
 def test_what_is_adopted_is_read_and_not_changed_by_a_leader(client_of, region, leader):

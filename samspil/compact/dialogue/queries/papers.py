@@ -7,10 +7,12 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from samspil.base.core.actor import Actor
 from samspil.base.ui import formats
 from samspil.base.ui.pdf import typeset
 from samspil.compact.dialogue.flow import ItemState
 from samspil.compact.dialogue.models import Item, Meeting
+from samspil.compact.dialogue.rules.reading import may_follow
 
 _TEMPLATE = Path(__file__).parent.parent / "templates" / "dialogue" / "paper.typ"
 _SHOWN = (ItemState.ON_AGENDA, ItemState.DISCUSSED)
@@ -43,8 +45,11 @@ class Paper:
     matters: list[Matter]
 
 
-def paper_of(meeting: Meeting) -> Paper:
-    """Return the paper, in the reader's language. Two queries for a meeting fetched with its committees."""
+def paper_of(meeting: Meeting, reader: Actor | None = None) -> Paper:
+    """Return the paper, in the reader's language. Two queries for a meeting fetched with its committees.
+
+    With a reader, only what the reader may open is linked to.
+    """
     items = (
         meeting.items.filter(state__in=_SHOWN).select_related("workplace__unit").order_by("raised_at", "pk")
     )
@@ -54,7 +59,7 @@ def paper_of(meeting: Meeting) -> Paper:
         when=formats.timespan(meeting.starts_at, meeting.ends_at),
         place=meeting.place,
         state=f"{meeting.get_kind_display()} · {meeting.get_state_display()}",
-        matters=[_matter(item) for item in items],
+        matters=[_matter(item, reader) for item in items],
     )
 
 
@@ -74,14 +79,15 @@ def paper_pdf(meeting: Meeting) -> bytes:
     return typeset(_TEMPLATE, {**asdict(paper_of(meeting)), "labels": labels, "lang": language})
 
 
-def _matter(item: Item) -> Matter:
+def _matter(item: Item, reader: Actor | None) -> Matter:
+    has_link = bool(item.link) and (reader is None or may_follow(reader, item))
     return Matter(
         title=item.title,
         cause=str(item.get_cause_display()),
         place=item.workplace.unit.name if item.workplace else "",
         what=_paragraphs(item.what),
         why=_paragraphs(item.why),
-        link=f"{settings.PUBLIC_URL}{item.link}" if item.link else "",
+        link=f"{settings.PUBLIC_URL}{item.link}" if has_link else "",
         numbers=item.numbers,
         due=formats.date_long(item.due_on) if item.due_on else "",
         outcome=f"{item.get_conclusion_display()}. {item.outcome}" if item.outcome else "",

@@ -19,6 +19,7 @@ from samspil.compact.dialogue.forms.items import MatterForm, NotRelevantForm, Ou
 from samspil.compact.dialogue.models import Item, Meeting
 from samspil.compact.dialogue.queries import boards
 from samspil.compact.dialogue.queries.policies import policy_of
+from samspil.compact.dialogue.rules.reading import may_follow
 from samspil.compact.dialogue.rules.recording import insist, may_record
 from samspil.compact.dialogue.views.committees import committee_or_404
 from samspil.society.access.permission import Verdict, refused, visible_or_404
@@ -38,6 +39,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     coming = list(boards.meetings_of(item.committee, coming=True)[:10]) if item.committee and is_open else []
     context = {
         "item": item,
+        "may_follow": may_follow(request.actor, item),
         "may": may,
         "is_open": is_open,
         "is_waiting": item.state == ItemState.WAITING,

@@ -41,13 +41,19 @@ def _entry(framework: Framework) -> Entry:
     return Entry(framework, shown, draft, max(len(adopted) - 1, 0))
 
 
-def with_versions(frameworks: "QuerySet[Framework]", *, only_public: bool = False) -> "QuerySet[Framework]":
-    """Bring along what `entries` reads; a link to what nobody may read yet is not told to everybody."""
+def with_versions(
+    frameworks: "QuerySet[Framework]", *, reader: Actor | None = None, only_public: bool = False
+) -> "QuerySet[Framework]":
+    """Bring along what `entries` reads, with a reader only the versions that the reader may see.
+
+    A link to what nobody may read yet is not told to everybody.
+    """
+    versions = Version.objects.all() if reader is None else Version.objects.visible_to(reader)
     links = FrameworkLink.objects.select_related("other")
     if only_public:
         links = links.filter(other__in=Framework.objects.public())
     return frameworks.select_related("authority", "workplace__unit").prefetch_related(
-        Prefetch("versions", Version.objects.order_by("-number")),
+        Prefetch("versions", versions.order_by("-number")),
         Prefetch("links", links),
     )
 

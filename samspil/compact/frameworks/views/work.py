@@ -42,7 +42,9 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show the frameworks that the reader may see, and what waits for them."""
     by = request.actor
     rows = entries(
-        with_versions(Framework.objects.visible_to(by).order_by("authority__name", "kind", "title", "pk"))
+        with_versions(
+            Framework.objects.visible_to(by).order_by("authority__name", "kind", "title", "pk"), reader=by
+        )
     )
     context = {
         "common": [row for row in rows if not row.framework.is_local],
