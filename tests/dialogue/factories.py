@@ -38,7 +38,7 @@ def committee(over: Workplace | Unit | Authority, *, name: str = "LMU Medicin", 
 
 
 def seat(of: Committee, *, name: str = "Tove Tillid", side: str = Side.EMPLOYEE, **fields) -> Membership:
-    email = fields.pop("email", f"{name.split()[0].lower()}-{of.pk}@example.dk")
+    email = fields.pop("email", f"{name.split(maxsplit=1)[0].lower()}-{of.pk}@example.dk")
     return add_member(SYSTEM, of, name=name, email=email, side=side, **fields)
 
 

@@ -70,7 +70,7 @@ def _activities(me: Actor) -> tuple[list[Figure], int]:
         State.DRAFT: _("drafts"),
     }
     figures = [
-        Figure(counted[state.value], label, f"{url}?state={state.value}") for state, label in labels.items()
+        Figure(counted[state.value], label, f"{url}?tilstand={state.value}") for state, label in labels.items()
     ]
     return figures, counted["unled"]
 
@@ -80,7 +80,7 @@ def _drafts(me: Actor) -> Rows:
     drafts = Activity.objects.visible_to(me).filter(state=State.DRAFT).detailed().prefetch_related("checks")
     rows = [_draft(activity, me) for activity in drafts.order_by("-changed_at", "-pk")[: SHOWN + 1]]
     finished_first = sorted(rows[:SHOWN], key=lambda row: row.tone != "success")
-    return Rows(finished_first, len(rows), f"{reverse('activities:index')}?state={State.DRAFT.value}")
+    return Rows(finished_first, len(rows), f"{reverse('activities:index')}?tilstand={State.DRAFT.value}")
 
 
 def _draft(activity: Activity, me: Actor) -> Row:

@@ -107,7 +107,7 @@ def figures(me: Actor) -> list[Figure]:
         Figure(
             activities,
             _("published activities"),
-            f"{reverse('activities:index')}?state={State.PUBLISHED.value}",
+            f"{reverse('activities:index')}?tilstand={State.PUBLISHED.value}",
         ),
         Figure(places, _("open workplaces"), reverse("places:workplaces")),
     ]
