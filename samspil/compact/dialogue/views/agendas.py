@@ -46,7 +46,9 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = meeting_or_404(request, pk)
-    return respond(request, "dialogue/paper.html", {"meeting": meeting, "paper": paper_of(meeting, request.actor)})
+    return respond(
+        request, "dialogue/paper.html", {"meeting": meeting, "paper": paper_of(meeting, request.actor)}
+    )
 
 
 @require_safe

@@ -70,7 +70,8 @@ def _activities(me: Actor) -> tuple[list[Figure], int]:
         State.DRAFT: _("drafts"),
     }
     figures = [
-        Figure(counted[state.value], label, f"{url}?tilstand={state.value}") for state, label in labels.items()
+        Figure(counted[state.value], label, f"{url}?tilstand={state.value}")
+        for state, label in labels.items()
     ]
     return figures, counted["unled"]
 
