@@ -65,8 +65,8 @@ RULES = (
     ),
     Rule(
         "accounts.sweep_accounts",
-        "Sessions, sign-in links, counters of tries",
-        "sessions 12 hours, links and counters a day after they have run out",
+        "Sessions, sign-in links, wishes for another address, counters of tries",
+        "sessions 12 hours, the others a day after they have run out",
         "to sign in, and to stop those who guess",
         _SECURITY,
         ("accounts.Session", "accounts.SignInLink", "accounts.AddressChange", "accounts.Tries"),
