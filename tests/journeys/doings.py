@@ -127,6 +127,16 @@ def answer_boundary_check(leader: Page, number: str, *, yes_to: str = "") -> Non
     leader.wait_for_url(re.compile(r"/indsatser/\d+/$"))
 
 
+def need_no_discussion(member: Page, committee: str, matter: str) -> None:
+    """Let a member of the committee say that a matter is known to everybody."""
+    member.goto("/dialog/")
+    follow_name(member, committee)
+    follow_name(member, matter)
+    follow(member, "It needs no discussion")
+    fill(member, {"reason": "Kendt af alle. Vi har talt om det på personalemødet."})
+    press(member, "Record it")
+
+
 def apply(stranger: Page, name: str, email: str) -> None:
     """Fill in the application on the page of an activity; six fields at the most."""
     assert stranger.locator("main form .form-group:visible").count() <= 6

@@ -14,16 +14,17 @@ from tests.journeys.visitors import picture
 pytestmark = pytest.mark.journey
 
 TITLE = "Højtlæsning tirsdag eftermiddag"
+COMMITTEE = "LMU, Regionshospitalet Viborg"
 BODIL, BODILS_MAIL = "Bodil Havgaard", "bodil@example.dk"
 
 
-@pytest.mark.requirement("RM-03", "RM-10", "RM-13", "RM-20", "DR-28")
+@pytest.mark.requirement("RM-03", "RM-10", "RM-13", "RM-20", "DR-28", "HJ-34")
 def test_a_need_becomes_an_activity_becomes_a_volunteer_who_is_thanked(
     visit: Visit, installation: Installation
 ) -> None:
     leader, stranger, coordinator, bodil = visit("leader"), visit(), visit("coordinator"), visit()
 
-    number = _open_an_activity(leader)
+    number = _open_an_activity(leader, visit("committee_member"))
 
     stranger.goto("/")
     stranger.get_by_role("searchbox").fill("højtlæsning viborg")
@@ -67,8 +68,8 @@ def test_a_need_becomes_an_activity_becomes_a_volunteer_who_is_thanked(
     picture(coordinator, "koordinator-fremmoede")
 
 
-def _open_an_activity(leader) -> str:
-    """Draft from a template, be refused with a yes, put it right, name three people, look at it, and publish."""
+def _open_an_activity(leader, member) -> str:
+    """Draft from a template, be refused with a yes, put it right, ask the committee, look at it, and publish."""
     doings.register_need(leader, "Nogen, der vil læse avisen højt")
     number = doings.begin_from_template(leader, "hoejtlaesning", TITLE)
     doings.open_step(leader, number, "behov")
@@ -81,6 +82,9 @@ def _open_an_activity(leader) -> str:
     expect(leader.get_by_role("button", name=_("Publish the activity"))).to_be_disabled()
     picture(leader, "leder-graensetjek-lukker")
     doings.answer_boundary_check(leader, number)
+    expect(leader.locator("#mangler")).to_contain_text(COMMITTEE)
+    doings.need_no_discussion(member, COMMITTEE, TITLE)
+    leader.goto(f"/indsatser/{number}/")
     doings.told(leader, "Nothing is missing before publication.")
 
     doings.follow(leader, "Preview")
