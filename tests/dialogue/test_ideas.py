@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from samspil.base.core import clock
-from samspil.base.core.actor import STRANGER
+from samspil.base.core.actor import STRANGER, SYSTEM
 from samspil.base.core.errors import Conflict, Denied, IllegalMove, Invalid, NotVisible
 from samspil.base.events.models import Event
 from samspil.compact.dialogue.actions import (
@@ -265,3 +265,9 @@ def test_a_cpr_number_is_refused_on_every_path(ward, leader, stranger):
         proposed(stranger, ward, text="Hendes nummer er 010203-1234")
     with pytest.raises(Invalid):
         accept_idea(leader, proposed(stranger, ward), answer="010203-1234")
+
+
+def test_a_job_sees_every_idea(region):
+    """The system reaches all rows, also where a list lets people see what they sent themselves."""
+    idea = propose_idea(STRANGER, region, title="Spilaften")
+    assert Idea.objects.visible_to(SYSTEM).get() == idea

@@ -57,7 +57,7 @@ def within(
     reached. Nothing reached gives a condition that no row meets.
     """
     if by.is_system:
-        return Q()
+        return ~Q(pk__in=[])  # every row; an empty Q would vanish when something is or-ed to it
     grants = grants_for(by, can)
     placed = [grant for grant in grants if grant.duty != Duty.VOLUNTEER]
     partners = {grant.partner_id for grant in placed if grant.partner_id is not None}
