@@ -146,10 +146,32 @@ def test_an_association_that_is_new_here_is_raised_once(place, leader):
 @pytest.mark.requirement("DR-17")
 def test_a_small_effort_needs_no_committee(place, leader):
     in_force(place, kind="light")
-    activity = factories.described_activity(place)
+    activity = factories.described_activity(place, commitment="one_off")
     answer_boundary_check(leader, activity, **NO)
     assert not Item.objects.exists()
     assert publish_activity(leader, activity)
+
+
+def test_a_light_agreement_is_no_way_round_the_committee_for_what_comes_every_week(place, leader):
+    in_force(place, kind="light")
+    activity = factories.described_activity(place, commitment="weekly")
+    answer_boundary_check(leader, activity, **NO)
+    assert Item.objects.get().cause == Cause.NEW_ACTIVITY
+    assert publish_activity(leader, activity).codes == ["discussion"]
+
+
+def test_a_small_effort_that_grows_is_paused_until_it_has_been_discussed(place, leader):
+    in_force(place, kind="light")
+    activity = factories.described_activity(place, commitment="one_off")
+    answer_boundary_check(leader, activity, **NO)
+    assert publish_activity(leader, activity)
+    describe_activity(leader, activity, commitment="weekly")
+    activity.refresh_from_db()
+    assert activity.state == State.PAUSED
+    assert Item.objects.get().cause == Cause.NEW_ACTIVITY
+    assert resume_activity(leader, activity).codes == ["discussion"]
+    discussed(activity)
+    assert resume_activity(leader, activity)
 
 
 def test_no_duty_and_not_even_the_system_publishes_past_the_frame(place):

@@ -13,7 +13,12 @@ from samspil.people.activities.events import ActivityDescribed, BoundaryChecked,
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
 from samspil.people.activities.rules import is_referred_by_decision
-from samspil.people.activities.rules.matters import Matter, matters_of_a_change, matters_of_a_draft
+from samspil.people.activities.rules.matters import (
+    Matter,
+    has_outgrown_its_frame,
+    matters_of_a_change,
+    matters_of_a_draft,
+)
 from samspil.society.accounts.events import AccountDeactivated
 from samspil.society.duties.events import DutyAssigned, DutyEnded
 from samspil.society.partners.events import PartnerChanged
@@ -33,6 +38,9 @@ def raise_new_activity(by: Actor, fact: BoundaryChecked) -> None:
 @listens(ActivityDescribed)
 def raise_new_setting(by: Actor, fact: ActivityDescribed) -> None:
     activity = _activity(fact.subject.pk)
+    if "commitment" in fact.fields and has_outgrown_its_frame(activity):
+        pause_activity(SYSTEM.in_request(by.request_id), activity, cause="agreement")
+        _raise(by, activity, matters_of_a_change(activity, Cause.NEW_ACTIVITY))
     if "setting" in fact.fields:
         _raise(by, activity, matters_of_a_change(activity, Cause.NEW_SETTING))
 

@@ -29,7 +29,12 @@ def frame_lacks(activity: Activity) -> Iterator[Lack]:
 
 
 def is_light(activity: Activity) -> bool:
-    """Say whether the activity is a small effort, whose light agreement needs no committee (DR-17)."""
+    """Say whether the activity happens once, under a light agreement that needs no committee (DR-17).
+
+    What comes back every week is no small effort, whatever covers the place: it is discussed as everything else.
+    """
+    if activity.commitment != Activity.Commitment.ONE_OFF:
+        return False
     found = agreement_for(activity.workplace, activity.partner)
     if found is None or found.kind != Agreement.Kind.LIGHT:
         return False

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from samspil.compact.dialogue.models import Cause, Item
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
-from samspil.people.activities.rules.frame import about, is_light
+from samspil.people.activities.rules.frame import about, frame_lacks, is_light
 
 Matter = dict[str, Any]  # what raise_item takes
 
@@ -27,6 +27,12 @@ def matters_of_a_draft(activity: Activity) -> list[Matter]:
         if not others.exclude(pk=activity.pk).exclude(state=State.DRAFT).exists():
             found.append(matter(activity, Cause.NEW_ASSOCIATION))
     return found
+
+
+def has_outgrown_its_frame(activity: Activity) -> bool:
+    """Say whether an activity is open that was spared the committee as a small effort, and is no longer one."""
+    spared = not Item.objects.filter(about=about(activity)).exists()
+    return spared and activity.state == State.PUBLISHED and any(frame_lacks(activity))
 
 
 def matters_of_a_change(activity: Activity, cause: Cause) -> list[Matter]:
