@@ -19,9 +19,12 @@ urlpatterns = [
     path("", include("samspil.compact.dialogue.urls")),
     path("", include("samspil.compact.agreements.urls")),
     path("", include("samspil.people.activities.urls")),
+    path("", include("samspil.people.citizens.urls")),
     path("", include("samspil.people.volunteers.urls")),
     path("", include("samspil.people.onboarding.urls")),
     path("", include("samspil.people.applications.urls")),
+    path("", include("samspil.everyday.cases.urls")),
+    path("", include("samspil.everyday.requests.urls")),
     path("", include("samspil.everyday.rotas.urls")),
     path("", include("samspil.doors.exchange.urls")),
 ]

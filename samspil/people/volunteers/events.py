@@ -50,3 +50,15 @@ class TakingOnUndone(Fact):
     verb: ClassVar = "volunteer.taking_on_undone"
     sentence: ClassVar = _("%(actor)s undid that volunteer no. %(volunteer)s was taken on at the workplace")
     volunteer: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishesChanged(Fact):
+    verb: ClassVar = "wishes.changed"
+    sentence: ClassVar = _("%(actor)s changed what they would like to be asked for")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishesUsed(Fact):
+    verb: ClassVar = "wishes.used"
+    sentence: ClassVar = _("%(actor)s asked a volunteer for help")

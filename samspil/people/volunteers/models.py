@@ -188,3 +188,37 @@ class InsuranceCover(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.get_carrier_display()}"
+
+
+class Wishes(models.Model):
+    """What a volunteer would like to be asked for, and when. Their own, for matching; no row: nothing is known yet.
+
+    `last_asked_at` spreads the asking fairly. How often somebody has answered no is written nowhere.
+    """
+
+    volunteer = models.OneToOneField(
+        Volunteer, on_delete=models.CASCADE, primary_key=True, related_name="wishes"
+    )
+    kinds = models.JSONField(
+        _("what I would like"), default=list, blank=True
+    )  # codes of kinds; empty: anything
+    on_weekdays = models.BooleanField(_("weekdays"), default=True)
+    on_evenings = models.BooleanField(_("evenings"), default=True)
+    on_weekends = models.BooleanField(_("weekends"), default=True)
+    at_night = models.BooleanField(_("nights"), default=False)
+    max_km = models.PositiveSmallIntegerField(_("how far, in kilometres"), null=True, blank=True)
+    private_homes = models.BooleanField(_("in private homes too"), default=False)
+    may_be_called = models.BooleanField(_("call me when it is urgent"), default=False)
+    last_asked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["may_be_called", "last_asked_at"], name="wishes_to_call")]
+
+    def __str__(self) -> str:
+        return f"{self.volunteer_id}"
+
+    def access_scopes(self) -> list[Scope]:
+        return [Scope(volunteer_id=self.volunteer_id)]
+
+    def event_place(self) -> tuple[int | None, str]:
+        return self.volunteer.event_place()

@@ -41,9 +41,11 @@ class Can(StrEnum):
     ATTENDANCE_RECORD = "attendance.record"
     BADGE_ISSUE = "badge.issue"
     BRIEFING_HOLD = "briefing.hold"
+    CASE_HANDLE = "case.handle"
     CERTIFICATE_ASSESS = "certificate.assess"
     CERTIFICATE_VIEW = "certificate.view"
     COMMITTEE_EDIT = "committee.edit"
+    COMPANIONSHIP_EDIT = "companionship.edit"
     CONCERN_EDIT = "concern.edit"
     DATA_EXPORT = "data.export"
     DATA_IMPORT = "data.import"
@@ -61,6 +63,7 @@ class Can(StrEnum):
     INTEREST_HANDLE = "interest.handle"
     NEED_EDIT = "need.edit"
     NEED_VIEW = "need.view"
+    NO_CONTACT_MARK = "no_contact.mark"
     ONBOARDING_CONFIRM = "onboarding.confirm"
     ONBOARDING_SIGN = "onboarding.sign"
     ONBOARDING_VIEW = "onboarding.view"
@@ -70,12 +73,16 @@ class Can(StrEnum):
     PLACE_EDIT = "place.edit"
     PLACE_VIEW = "place.view"
     PRINCIPLE_EDIT = "principle.edit"
+    REQUEST_ANSWER = "request.answer"
+    REQUEST_HANDLE = "request.handle"
+    REQUEST_VIEW = "request.view"
     ROTA_EDIT = "rota.edit"
     ROTA_VIEW = "rota.view"
     RULE_EDIT = "rule.edit"
     SHIFT_SIGN_UP = "shift.sign_up"
     SYSTEM_OPERATE = "system.operate"
     UNIT_MOVE = "unit.move"
+    VIGIL_OPEN = "vigil.open"
     VOLUNTEER_EDIT = "volunteer.edit"
     VOLUNTEER_VIEW = "volunteer.view"
 
@@ -93,7 +100,9 @@ _SEE: Final = frozenset(
         Can.ROTA_VIEW,
     }
 )
-_COORDINATE: Final = _SEE | {
+# What happens around a citizen on one's own ward: who asks, who wants no visit, who must not die alone.
+_BESIDE: Final = frozenset({Can.NO_CONTACT_MARK, Can.REQUEST_VIEW, Can.VIGIL_OPEN})
+_COORDINATE: Final = (_SEE | _BESIDE) | {
     Can.ACTIVITY_EDIT,
     Can.AGREEMENT_EDIT,
     Can.APPLICATION_DECIDE,
@@ -101,7 +110,9 @@ _COORDINATE: Final = _SEE | {
     Can.ATTENDANCE_RECORD,
     Can.BADGE_ISSUE,
     Can.BRIEFING_HOLD,
+    Can.CASE_HANDLE,
     Can.CERTIFICATE_VIEW,
+    Can.COMPANIONSHIP_EDIT,
     Can.DATA_EXPORT,
     Can.INTEREST_HANDLE,
     Can.NEED_EDIT,
@@ -109,6 +120,7 @@ _COORDINATE: Final = _SEE | {
     Can.ONBOARDING_VIEW,
     Can.OUTBOX_VIEW,
     Can.PRINCIPLE_EDIT,
+    Can.REQUEST_HANDLE,
     Can.ROTA_EDIT,
     Can.SHIFT_SIGN_UP,
     Can.VOLUNTEER_EDIT,
@@ -129,8 +141,18 @@ _LEAD: Final = _COORDINATE | {
 }
 
 MATRIX: Final[dict[Duty, frozenset[Can]]] = {
-    # Runs the installation for an authority. Assesses no certificates: the fewest see those.
-    Duty.ADMINISTRATOR: (_LEAD - {Can.CERTIFICATE_ASSESS, Can.CERTIFICATE_VIEW})
+    # Runs the installation for an authority. Assesses no certificates and sees no case and no citizen: the fewest do.
+    Duty.ADMINISTRATOR: (
+        _LEAD
+        - _BESIDE
+        - {
+            Can.CASE_HANDLE,
+            Can.CERTIFICATE_ASSESS,
+            Can.CERTIFICATE_VIEW,
+            Can.COMPANIONSHIP_EDIT,
+            Can.REQUEST_HANDLE,
+        }
+    )
     | {
         Can.COMMITTEE_EDIT,
         Can.DATA_IMPORT,
@@ -162,7 +184,7 @@ MATRIX: Final[dict[Duty, frozenset[Can]]] = {
     Duty.LEADER: _LEAD,
     Duty.COORDINATOR: _COORDINATE | {Can.ACTIVITY_PUBLISH},
     # Must know who the person in the corridor is, and what they may do.
-    Duty.EMPLOYEE: _SEE,
+    Duty.EMPLOYEE: _SEE | _BESIDE,
     # Speaks for a side of a committee: discusses, comments, and signs an agreement for the employees.
     Duty.COMMITTEE_MEMBER: _SEE
     | {Can.AGREEMENT_SIGN, Can.CONCERN_EDIT, Can.DECLARATION_COMMENT, Can.DISCUSSION_RECORD},
@@ -179,6 +201,7 @@ MATRIX: Final[dict[Duty, frozenset[Can]]] = {
             Can.ATTENDANCE_RECORD,
             Can.ONBOARDING_SIGN,
             Can.ONBOARDING_VIEW,
+            Can.REQUEST_ANSWER,
             Can.SHIFT_SIGN_UP,
             Can.VOLUNTEER_EDIT,
             Can.VOLUNTEER_VIEW,

@@ -14,10 +14,13 @@ class Kind(models.TextChoices):
     ACCOUNT = "account", _("Your account and your duties")
     ACTIVITY = "activity", _("Activities")
     APPLICATION = "application", _("Applications")
+    CASE = "case", _("Cases that need care")
     DIALOGUE = "dialogue", _("Frameworks, agreements and the dialogue about them")
     ONBOARDING = "onboarding", _("Steps on the way to the first shift")
+    REQUEST = "request", _("Citizens who ask for a volunteer")
     SHIFT = "shift", _("Shifts and rotas")
     SYSTEM = "system", _("Running the system")
+    VIGIL = "vigil", _("Vigils")
     VOLUNTEER = "volunteer", _("Volunteers, insurance and declarations")
 
 

@@ -9,15 +9,18 @@ from samspil.people.volunteers.actions.single import (
     note_account_change,
     take_on_volunteer,
 )
+from samspil.people.volunteers.actions.wishes import change_wishes, note_asked
 
 __all__ = [
     "Newcomer",
     "Reach",
     "Taken",
     "change_volunteer",
+    "change_wishes",
     "confirm_insurance",
     "end_affiliation",
     "note_account_change",
+    "note_asked",
     "take_on_volunteer",
     "take_on_volunteers",
     "undo_taking_on",

@@ -1,0 +1,60 @@
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from samspil.base.events.facts import Fact
+from samspil.everyday.requests.models import RequestKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestMade(Fact):
+    verb: ClassVar = "request.made"
+    sentence: ClassVar = _("Somebody asked for a volunteer: “%(kind)s”")
+    labels: ClassVar = {"kind": RequestKind}
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerFound(Fact):
+    """A volunteer has said yes, and both may meet."""
+
+    verb: ClassVar = "request.volunteer_found"
+    sentence: ClassVar = _("Volunteer no. %(volunteer)s said yes to a request")
+    volunteer: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerSteppedBack(Fact):
+    """The volunteer cannot after all; no reason is asked, and no number is kept of it."""
+
+    verb: ClassVar = "request.volunteer_stepped_back"
+    sentence: ClassVar = _("A volunteer stepped back; somebody else is looked for")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestDone(Fact):
+    verb: ClassVar = "request.done"
+    sentence: ClassVar = _("A request was fulfilled")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestCancelled(Fact):
+    """The asker no longer wants it. Nobody asks why."""
+
+    verb: ClassVar = "request.cancelled"
+    sentence: ClassVar = _("The asker cancelled the request")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestStopped(Fact):
+    """Death, discharge or a no to contact: everything about it stops, and everybody involved is told once."""
+
+    verb: ClassVar = "request.stopped"
+    sentence: ClassVar = _("%(actor)s stopped the request and all that belonged to it")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestUnmet(Fact):
+    verb: ClassVar = "request.unmet"
+    sentence: ClassVar = _("%(actor)s closed the request: nobody was found")

@@ -1,0 +1,34 @@
+"""The life of a request. Nobody has to approve it: what is received can be taken at once (RM-29)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samspil.base.core.flow import Flow
+
+
+class State(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    SEARCHING = "searching", _("We are looking for a volunteer")
+    FOUND = "found", _("A volunteer is found")
+    DONE = "done", _("Done")
+    UNMET = "unmet", _("Nobody was found")
+    CANCELLED = "cancelled", _("Cancelled")
+    STOPPED = "stopped", _("Stopped")
+
+
+FLOW = Flow(
+    State,
+    {
+        State.RECEIVED: {State.SEARCHING, State.FOUND, State.UNMET, State.CANCELLED, State.STOPPED},
+        State.SEARCHING: {State.FOUND, State.UNMET, State.CANCELLED, State.STOPPED},
+        # A volunteer may step back without a reason: then somebody else is looked for.
+        State.FOUND: {State.SEARCHING, State.DONE, State.CANCELLED, State.STOPPED},
+        State.DONE: set(),
+        State.UNMET: set(),
+        State.CANCELLED: set(),
+        State.STOPPED: set(),
+    },
+)
+
+WANTING = (State.RECEIVED, State.SEARCHING)  # a volunteer may take it
+OPEN = (*WANTING, State.FOUND)

@@ -1,0 +1,5 @@
+"""What citizens ask for, and what becomes of it."""
+
+from samspil.everyday.requests.models.requests import Asker, Request, RequestKind
+
+__all__ = ["Asker", "Request", "RequestKind"]
