@@ -1,0 +1,1 @@
+"""What other rooms and the pages ask about requests."""
