@@ -19,6 +19,10 @@ OFFER = timedelta(hours=12)
 OFFER_LATE = timedelta(hours=1)
 
 
+class ShiftFull(Conflict):
+    """Somebody was faster: there is a waiting list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One occurrence of a pattern."""

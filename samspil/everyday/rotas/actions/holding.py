@@ -17,14 +17,14 @@ from samspil.base.core.errors import Conflict, Denied
 from samspil.base.ui import formats
 from samspil.everyday.rotas.flow import HOLDING, SignUpState
 from samspil.everyday.rotas.models import Shift, SignUp
-from samspil.everyday.rotas.rules import refuse_past
+from samspil.everyday.rotas.rules import ShiftFull, refuse_past
 from samspil.people.volunteers.models import Affiliation, Volunteer
 
 
 def refuse_full(shift: Shift, *, wait: bool) -> None:
     """Tell those who come too late at once, so that a crowd does not stand in line for a lock only to hear no."""
     if not wait and not Shift.objects.filter(pk=shift.pk, taken__lt=F("places")).exists():
-        raise Conflict(_("The shift has just been filled. You can join the waiting list instead."))
+        raise ShiftFull(_("The shift has just been filled. You can join the waiting list instead."))
 
 
 def lock_volunteer(volunteer_id: int) -> None:
@@ -76,7 +76,7 @@ def take_or_wait(shift: Shift, *, wait: bool) -> SignUpState:
     if Shift.objects.take_place(shift.pk, clock.now()):
         return SignUpState.TAKEN
     if not wait:
-        raise Conflict(_("The shift has just been filled. You can join the waiting list instead."))
+        raise ShiftFull(_("The shift has just been filled. You can join the waiting list instead."))
     Shift.objects.filter(pk=shift.pk).update(waiting=shift.waiting + 1)
     return SignUpState.WAITING
 

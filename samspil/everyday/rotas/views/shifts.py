@@ -31,8 +31,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     return respond(request, "rotas/shift.html", page_context(request, shift))
 
 
-def page_context(request: HttpRequest, shift: Shift, *, problem: str = "") -> dict[str, Any]:
-    """Return what the page of a shift shows; after a refused wish, with the reason."""
+def page_context(request: HttpRequest, shift: Shift) -> dict[str, Any]:
+    """Return what the page of a shift shows."""
     may_edit = bool(allowed(request.actor, Can.ROTA_EDIT, shift))
     people = expected(request.actor, shift)
     return {
@@ -43,7 +43,6 @@ def page_context(request: HttpRequest, shift: Shift, *, problem: str = "") -> di
         ],
         "aloud": answering_aloud(request.actor, shift) if may_edit else [],
         "may_edit": may_edit,
-        "problem": problem,
     }
 
 

@@ -19,23 +19,29 @@ from samspil.everyday.rotas.actions import (
 from samspil.everyday.rotas.forms import InvitationForm
 from samspil.everyday.rotas.models import SignUp
 from samspil.everyday.rotas.queries.people import candidates
-from samspil.everyday.rotas.views.mine import own_volunteer
-from samspil.everyday.rotas.views.shifts import page_context, shift_or_404
+from samspil.everyday.rotas.rules import ShiftFull
+from samspil.everyday.rotas.views.shifts import shift_or_404
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, visible_or_404
 
 
 @require_POST
 def join(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a place, or join the waiting list; what stands in the way is said on the shift's own page (409)."""
-    shift, volunteer = shift_or_404(request, pk), own_volunteer(request)
+    """Take a place, or join the waiting list; what stands in the way is said on a short page of its own (409).
+
+    When a shift is announced many come at once and most are too late: their answer costs as little as can be.
+    """
+    shift, volunteer_id = shift_or_404(request, pk), request.actor.volunteer_id or 0
     wait, automatic = request.POST.get("venteliste") == "1", request.POST.get("automatisk") == "1"
     try:
-        made = sign_up(request.actor, shift, volunteer_id=volunteer.pk, wait=wait, automatic=automatic)
+        made = sign_up(request.actor, shift, volunteer_id=volunteer_id, wait=wait, automatic=automatic)
+    except ShiftFull as late:
+        shift.taken = shift.places
+        context = {"shift": shift, "problem": late.reason, "may_wait": True}
+        return respond(request, "rotas/refused.html", context, status=late.status)
     except Conflict as refused:
-        shift.refresh_from_db(fields=["taken", "waiting", "state", "starts_at", "ends_at"])
-        context = page_context(request, shift, problem=refused.reason)
-        return respond(request, "rotas/shift.html", context, status=refused.status)
+        context = {"shift": shift, "problem": refused.reason, "may_wait": False}
+        return respond(request, "rotas/refused.html", context, status=refused.status)
     said = _("The place is yours. Thank you!") if made.has_place else _("You are on the waiting list.")
     messages.success(request, said)
     return redirect("rotas:shift", pk)
