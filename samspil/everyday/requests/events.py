@@ -58,3 +58,26 @@ class RequestStopped(Fact):
 class RequestUnmet(Fact):
     verb: ClassVar = "request.unmet"
     sentence: ClassVar = _("%(actor)s closed the request: nobody was found")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestHandedOver(Fact):
+    """The citizen agreed that somebody else helps on: the subject is what stays at the place that handed over."""
+
+    verb: ClassVar = "request.handed_over"
+    sentence: ClassVar = _("%(actor)s handed a request over to activity no. %(activity)s; the citizen agreed")
+    activity: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestViewed(Fact):
+    """Somebody on duty read how to reach the asker."""
+
+    verb: ClassVar = "request.viewed"
+    sentence: ClassVar = _("%(actor)s opened a request with the contact details")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestErased(Fact):
+    verb: ClassVar = "request.erased"
+    sentence: ClassVar = _("Who had asked was erased from a settled request")
