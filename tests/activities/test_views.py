@@ -200,6 +200,7 @@ def test_a_leader_gets_from_nothing_to_publication_on_the_pages(
             "language_level": "everyday",
             "child_contact": "none",
         },
+        "mangfoldighed": dict.fromkeys(("language", "access", "times", "wording"), "yes"),
         "rollekort": {"role_card_patient": "En frivillig læser højt for dig. Du kan sige nej tak."},
         "behov": {},
         "ansvarlige": {

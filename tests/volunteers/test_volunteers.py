@@ -14,6 +14,7 @@ from samspil.people.volunteers.actions import (
     take_on_volunteer,
 )
 from samspil.people.volunteers.models import Affiliation, Volunteer
+from samspil.people.volunteers.queries import ages
 from samspil.society.access.matrix import Duty
 from tests import factories
 
@@ -136,3 +137,18 @@ def test_the_directory_searches_and_costs_the_same_for_many(
     with django_assert_max_num_queries(10):
         page = client.get(url, {"q": "aase"})
     assert page.content.decode().count("Åse Nummer") == 15
+
+
+@pytest.mark.requirement("RM-51")
+def test_ages_are_shown_in_groups_of_five_and_more_by_those_who_told_them(ward, coordinator, client_of):
+    this_year = clock.today().year
+    for number in range(9):
+        _actor, affiliation = factories.affiliated(ward)
+        if number < 8:
+            Volunteer.objects.filter(pk=affiliation.volunteer_id).update(
+                birth_year=this_year - (30 if number < 5 else 70)
+            )
+    assert ages(coordinator) == [("25–44 år", 5)]
+    page = client_of(coordinator).get(reverse("volunteers:directory")).text
+    assert "25–44 år" in page
+    assert "65–79" not in page

@@ -77,6 +77,14 @@ class BoundaryChecked(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DiversityChecked(Fact):
+    verb: ClassVar = "activity.diversity_checked"
+    sentence: ClassVar = _("%(actor)s went through whom the activity lets in; %(no)s of four answers were no")
+    check: int
+    no: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResponsiblesNamed(Fact):
     verb: ClassVar = "activity.responsibles_named"
     sentence: ClassVar = _("%(actor)s named those who answer for the activity")

@@ -1,16 +1,23 @@
 """What the pages ask about volunteers."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
+from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.search import matching
 from samspil.people.volunteers.models import Affiliation, Volunteer
 
 
 def directory(by: Actor, query: str = "") -> QuerySet[Volunteer]:
-    """Return the volunteers within the actor's reach with their present affiliations, by name, narrowed by a search."""
+    """Return the volunteers within the actor's reach with their present affiliations, by name, narrowed by a search.
+
+    Of everybody only what the list shows is read: name, phone, and the names of where they belong.
+    """
     belongs = Affiliation.objects.current().visible_to(by).select_related("workplace__unit", "partner")
+    belongs = belongs.only("volunteer", "workplace__unit__name", "partner__name")
     rows = Volunteer.objects.visible_to(by).active().select_related("user").order_by("user__name", "pk")
+    rows = rows.only("phone", "user__name")
     rows = rows.prefetch_related(Prefetch("affiliations", queryset=belongs, to_attr="present"))
     return rows.filter(matching(query)) if query.strip() else rows
 
@@ -23,3 +30,23 @@ def affiliations(by: Actor, volunteer: Volunteer) -> list[Affiliation]:
         .prefetch_related("covers")
         .order_by("-ends_on", "-starts_on")
     )
+
+
+FEWEST = 5  # a smaller group is not shown: it could be somebody
+_AGES = ((0, 24), (25, 44), (45, 64), (65, 79), (80, 120))
+
+
+def ages(by: Actor) -> list[tuple[str, int]]:
+    """Return how many of the volunteers within reach belong to each age group, by the year that they told of themselves.
+
+    It is their own choice to tell it. Groups of fewer than five are left out, so that nobody can be picked out (RM-51).
+    """
+    this_year = clock.today().year
+    groups = {
+        f"from_{low}": Count("pk", filter=Q(birth_year__range=(this_year - high, this_year - low)))
+        for low, high in _AGES
+    }
+    counted = Volunteer.objects.visible_to(by).active().order_by().aggregate(**groups)
+    labels = {f"from_{low}": _("%(low)s–%(high)s years") % {"low": low, "high": high} for low, high in _AGES}
+    labels["from_0"], labels["from_80"] = _("Under 25 years"), _("80 years and above")
+    return [(labels[name], number) for name, number in counted.items() if number >= FEWEST]

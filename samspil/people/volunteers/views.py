@@ -21,11 +21,12 @@ from samspil.society.access.permission import allowed, visible_or_404
 def directory(request: HttpRequest) -> HttpResponse:
     """List the volunteers within reach."""
     query = request.GET.get("q", "")[:100]
-    return respond(
-        request,
-        "volunteers/directory.html",
-        {"page": paginate(queries.directory(request.actor, query), request), "query": query},
-    )
+    context = {
+        "page": paginate(queries.directory(request.actor, query), request),
+        "query": query,
+        "ages": queries.ages(request.actor),
+    }
+    return respond(request, "volunteers/directory.html", context)
 
 
 def volunteer(request: HttpRequest, pk: int) -> HttpResponse:

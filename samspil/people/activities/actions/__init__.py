@@ -2,6 +2,7 @@
 
 from samspil.people.activities.actions.boundary import answer_boundary_check
 from samspil.people.activities.actions.contents import describe_activity, name_responsibles, set_tasks
+from samspil.people.activities.actions.diversity import answer_diversity_check
 from samspil.people.activities.actions.drafts import clone_activity, draft_activity
 from samspil.people.activities.actions.goals import tag_activity
 from samspil.people.activities.actions.leading import watch_leader
@@ -16,6 +17,7 @@ from samspil.people.activities.actions.searching import renew_search
 
 __all__ = [
     "answer_boundary_check",
+    "answer_diversity_check",
     "clone_activity",
     "close_activity",
     "describe_activity",

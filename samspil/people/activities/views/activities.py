@@ -66,6 +66,7 @@ def work_context(request: HttpRequest, activity: Activity, gate: Gate | None = N
         "needs": activity.needs.all(),
         "goals": activity.goals.all(),
         "last_check": activity.checks.select_related("checked_by").first(),
+        "diversity": activity.diversity_checks.first(),
         "history": history_of(activity) if may_edit else [],
         "steps": STEPS,
     }

@@ -17,6 +17,7 @@ from samspil.people.activities import actions
 from samspil.people.activities.flow import State
 from samspil.people.activities.forms import steps as forms
 from samspil.people.activities.forms.boundary import BoundaryForm
+from samspil.people.activities.forms.diversity import DiversityForm
 from samspil.people.activities.models import Activity
 from samspil.people.activities.queries.activities import activity_or_404
 from samspil.people.activities.queries.sheets import sheet_of
@@ -77,6 +78,13 @@ STEPS = (
         forms.FrameForm,
         actions.describe_activity,
         closes=True,
+    ),
+    Step(
+        "mangfoldighed",
+        gettext_lazy("Who can take part?"),
+        gettext_lazy("Four questions that open the door to more people. A no stops nothing."),
+        DiversityForm,
+        actions.answer_diversity_check,
     ),
     Step(
         "rollekort",

@@ -1,4 +1,4 @@
-"""Needs, and the activities that answer them: what volunteers do, what they may not do, and who answers for it."""
+"""The activity: what volunteers do at a workplace, what they may not do, and who answers for it."""
 
 from typing import ClassVar, Self
 
@@ -12,6 +12,7 @@ from samspil.base.core.actor import Actor
 from samspil.base.core.fields import GuardedCharField, GuardedTextField
 from samspil.compact.frameworks.models import Goal
 from samspil.people.activities.flow import State
+from samspil.people.activities.models.needs import Need
 from samspil.society.access.matrix import Can
 from samspil.society.access.reach import Scope, within
 from samspil.society.partners.models import Partner
@@ -39,51 +40,6 @@ class Kind(models.TextChoices):
     SCHOOL_DAYCARE = "school_daycare", _("School and day-care")
     VISITING = "visiting", _("Visits")
     OTHER = "other", _("Something else")
-
-
-class NeedQuerySet(models.QuerySet["Need"]):
-    def visible_to(self, by: Actor) -> Self:
-        return self.filter(
-            within(
-                by,
-                Can.NEED_VIEW,
-                authority="workplace__unit__authority_id",
-                unit_path="workplace__unit__path",
-            )
-        )
-
-
-class Need(models.Model):
-    """What citizens or a workplace lack, that a volunteer could give."""
-
-    class Source(models.TextChoices):
-        CITIZEN = "citizen", _("Citizens or patients")
-        RELATIVE = "relative", _("Relatives")
-        EMPLOYEE = "employee", _("Employees")
-        LEADER = "leader", _("The leader")
-        PARTNER = "partner", _("An association")
-
-    workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="needs")
-    what = GuardedCharField(_("what is needed"), max_length=160)
-    for_whom = GuardedCharField(_("for whom"), max_length=160)
-    how_much = GuardedCharField(_("how much"), max_length=120)
-    source = models.CharField(_("who says so"), max_length=10, choices=Source.choices)
-    created_at = models.DateTimeField(default=clock.now)
-    met_on = models.DateField(null=True, blank=True)
-
-    objects = NeedQuerySet.as_manager()
-
-    class Meta:
-        ordering: ClassVar = ["-created_at", "-pk"]
-
-    def __str__(self) -> str:
-        return self.what
-
-    def access_scopes(self) -> list[Scope]:
-        return self.workplace.access_scopes()
-
-    def event_place(self) -> tuple[int | None, str]:
-        return self.workplace.event_place()
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -244,42 +200,3 @@ class Activity(models.Model):
 
     def event_place(self) -> tuple[int | None, str]:
         return self.workplace.event_place()
-
-
-class Task(models.Model):
-    """One thing within an activity that a volunteer may, or may not, do."""
-
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="tasks")
-    text = GuardedCharField(_("task"), max_length=160)
-    may = models.BooleanField(_("may be done by a volunteer"), default=True)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering: ClassVar = ["-may", "position", "pk"]
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class BoundaryCheck(models.Model):
-    """The four questions that keep an activity a supplement, answered once. A new answer is a new row; the history stays."""
-
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="checks")
-    legal_entitlement = models.BooleanField(_("Is the citizen legally entitled to it?"))
-    legal_entitlement_reason = GuardedTextField(_("because"))
-    referral = models.BooleanField(_("Does it take a referral?"))
-    referral_reason = GuardedTextField(_("because"))
-    registration = models.BooleanField(_("Must something be registered about the citizen?"))
-    registration_reason = GuardedTextField(_("because"))
-    professional_insight = models.BooleanField(_("Does it take professional insight?"))
-    professional_insight_reason = GuardedTextField(_("because"))
-    checked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    checked_at = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        ordering: ClassVar = ["-checked_at", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.activity_id} at {self.checked_at:%Y-%m-%d}"

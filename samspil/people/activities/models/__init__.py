@@ -1,0 +1,16 @@
+"""Needs, and the activities that answer them: what volunteers do, what they may not do, and who answers for it."""
+
+from samspil.people.activities.models.activities import Activity, ActivityQuerySet, Kind
+from samspil.people.activities.models.checks import BoundaryCheck, DiversityCheck, Task
+from samspil.people.activities.models.needs import Need, NeedQuerySet
+
+__all__ = [
+    "Activity",
+    "ActivityQuerySet",
+    "BoundaryCheck",
+    "DiversityCheck",
+    "Kind",
+    "Need",
+    "NeedQuerySet",
+    "Task",
+]
