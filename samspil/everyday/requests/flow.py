@@ -32,3 +32,25 @@ FLOW = Flow(
 
 WANTING = (State.RECEIVED, State.SEARCHING)  # a volunteer may take it
 OPEN = (*WANTING, State.FOUND)
+
+
+class MeetingState(models.TextChoices):
+    """A volunteer who has said yes. Stepping back is no state: the row is deleted, so that nobody can count it."""
+
+    AGREED = "agreed", _("Agreed")
+    ASKED_AGAIN = "asked_again", _("The time or the place is new: waiting for a yes")
+    HELD = "held", _("Held")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+MEETING_FLOW = Flow(
+    MeetingState,
+    {
+        MeetingState.AGREED: {MeetingState.ASKED_AGAIN, MeetingState.HELD, MeetingState.CANCELLED},
+        MeetingState.ASKED_AGAIN: {MeetingState.AGREED, MeetingState.CANCELLED},
+        MeetingState.HELD: set(),
+        MeetingState.CANCELLED: set(),
+    },
+)
+
+LIVE = (MeetingState.AGREED, MeetingState.ASKED_AGAIN)
