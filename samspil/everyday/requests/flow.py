@@ -54,3 +54,60 @@ MEETING_FLOW = Flow(
 )
 
 LIVE = (MeetingState.AGREED, MeetingState.ASKED_AGAIN)
+
+
+class CompanionshipState(models.TextChoices):
+    """Two who stay together. Why it ends, and who ended it, is written nowhere."""
+
+    START_TALK = "start_talk", _("Waiting for the first talk")
+    ACTIVE = "active", _("Under way")
+    PAUSED = "paused", _("Having a pause")
+    ENDED = "ended", _("Ended")
+
+
+COMPANIONSHIP_FLOW = Flow(
+    CompanionshipState,
+    {
+        # From the others back to the start talk: somebody else comes from now on.
+        CompanionshipState.START_TALK: {CompanionshipState.ACTIVE, CompanionshipState.ENDED},
+        CompanionshipState.ACTIVE: {
+            CompanionshipState.PAUSED,
+            CompanionshipState.START_TALK,
+            CompanionshipState.ENDED,
+        },
+        CompanionshipState.PAUSED: {
+            CompanionshipState.ACTIVE,
+            CompanionshipState.START_TALK,
+            CompanionshipState.ENDED,
+        },
+        CompanionshipState.ENDED: set(),
+    },
+)
+
+TOGETHER = (CompanionshipState.START_TALK, CompanionshipState.ACTIVE, CompanionshipState.PAUSED)
+
+
+class PostState(models.TextChoices):
+    """An offer or a wish on the board of a cluster."""
+
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Taken off")
+
+
+POST_FLOW = Flow(PostState, {PostState.OPEN: {PostState.CLOSED}, PostState.CLOSED: set()})
+
+
+class VisitState(models.TextChoices):
+    PROPOSED = "proposed", _("Waiting for an answer")
+    AGREED = "agreed", _("Agreed by both")
+    OFF = "off", _("Called off")
+
+
+VISIT_FLOW = Flow(
+    VisitState,
+    {
+        VisitState.PROPOSED: {VisitState.AGREED, VisitState.OFF},
+        VisitState.AGREED: {VisitState.OFF},
+        VisitState.OFF: set(),
+    },
+)

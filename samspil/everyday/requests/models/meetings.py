@@ -190,7 +190,7 @@ def question_key(pk: int) -> str:
 
 
 class Silence(models.Model):
-    """This volunteer is not brought this need again. Theirs alone, seen by nobody else, gone when the need is settled."""
+    """A volunteer is not brought this need again. Theirs alone, seen by nobody else, gone when the need is settled."""
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="+")
     volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="+")
