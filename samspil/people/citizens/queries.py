@@ -1,11 +1,14 @@
 """Has somebody said no? Every path that brings a volunteer and a citizen together asks here first (RM-32)."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from samspil.base.core.errors import Closed
+from samspil.base.core.actor import Actor
+from samspil.base.core.errors import Closed, NotVisible
 from samspil.people.citizens.models import NoContact
 from samspil.people.citizens.rules import contact_key, place_key
+from samspil.society.access.matrix import Can
+from samspil.society.access.reach import within
 from samspil.society.places.models import Workplace
 
 
@@ -43,3 +46,27 @@ def saying_no(*, contact: str, workplace: str, place: str) -> Exists:
     same = Q(contact_key=OuterRef(contact)) & ~Q(contact_key="")
     there = Q(workplace_id=OuterRef(workplace), place_key=OuterRef(place)) & ~Q(place_key="")
     return Exists(NoContact.objects.standing().filter(same | there))
+
+
+def marks(by: Actor) -> QuerySet[NoContact]:
+    """Return the rooms and beds within reach where somebody has said no, the newest first. Nobody's number is among them."""
+    rows = NoContact.objects.visible_to(by).standing().exclude(place_key="")
+    return rows.select_related("workplace__unit").order_by("-marked_at", "-pk")
+
+
+def workplaces_to_mark(by: Actor) -> list[Workplace]:
+    """Return the workplaces where the actor may note a no. Raises NotVisible when there are none."""
+    reached = within(by, Can.NO_CONTACT_MARK, authority="unit__authority_id", unit_path="unit__path")
+    rows = Workplace.objects.filter(reached, unit__closed_on__isnull=True).select_related("unit__authority")
+    found = list(rows.order_by("unit__name", "pk")[:500])
+    if not found:
+        raise NotVisible
+    return found
+
+
+def own_mark(pk: int, key: str) -> NoContact:
+    """Return the mark that the key from the letter opens. Raises NotVisible."""
+    mark = NoContact.objects.filter(pk=pk).first()
+    if mark is None or not mark.opens_with(key):
+        raise NotVisible
+    return mark

@@ -6,6 +6,18 @@ from samspil.base.core.search import fold
 from samspil.society.places.models import Workplace
 
 
+SHORTEST_NUMBER = 8  # digits; a shorter one may ring at several telephones
+KEPT_DAYS = 30  # a mark that was lifted, so that a mistake can be understood
+MARKS = 5  # of one number or address in a quarter of an hour
+MARKS_OF_A_NETWORK = 30
+
+
+def is_way_to_reach(contact: str) -> bool:
+    """Say whether the text is a telephone number or an e-mail address."""
+    name, at, host = contact.strip().rpartition("@")
+    return bool(name and "." in host) if at else len(_digits(contact)) == SHORTEST_NUMBER
+
+
 def contact_key(contact: str) -> str:
     """Return the key of a telephone number or an e-mail address; the same however it is typed. Empty for an empty text."""
     known = _digits(contact) if "@" not in contact else fold(contact).replace(" ", "")
