@@ -101,6 +101,8 @@ class Application(models.Model):
     )  # the place in the waiting list, kept when others move
     offered_until = models.DateTimeField(null=True, blank=True)
     starts_on = models.DateField(null=True, blank=True)
+    # A volunteer's invitation brought them here. By whose is not written: it counts for the activity alone (RM-50).
+    was_invited = models.BooleanField(default=False)
     decided_at = models.DateTimeField(null=True, blank=True)
     decline_reason = models.CharField(_("reason"), max_length=16, choices=Reason.choices, blank=True)
     decline_note = GuardedTextField(_("a personal line"), blank=True, max_length=500)

@@ -1,14 +1,20 @@
 """What other rooms and the pages ask about applications."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, QuerySet
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
+from samspil.people.activities.flow import State as ActivityState
+from samspil.people.activities.models import Activity
 from samspil.people.applications import rules
 from samspil.people.applications.flow import State
 from samspil.people.applications.models import Application
+from samspil.people.onboarding.models import Onboarding
 from samspil.people.volunteers.models import Affiliation
 
 
@@ -49,3 +55,39 @@ def other_traces(application: Application) -> dict[str, int]:
 def participants(activity_id: int) -> QuerySet[Application]:
     """Return the accepted applications of the activity: the volunteers who belong to it."""
     return Application.objects.filter(activity=activity_id, state=State.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A volunteer's own link to an activity, ready to be shared."""
+
+    activity: Activity
+    url: str
+
+
+def invitations(by: Actor) -> list[Invitation]:
+    """Return one invitation for each of the volunteer's own activities that takes applications now."""
+    own = Onboarding.objects.current().filter(
+        volunteer=by.volunteer_id or 0, volunteer__departed_on__isnull=True
+    )
+    open_now = Activity.objects.filter(
+        Q(recruitment__isnull=True) | Q(recruitment__is_open=True),
+        pk__in=own.values("activity"),
+        state=ActivityState.PUBLISHED,
+        workplace__is_active=True,
+    )
+    return [
+        Invitation(activity, _address(activity, by.volunteer_id or 0))
+        for activity in open_now.select_related("workplace__unit").order_by("title", "pk")[:20]
+    ]
+
+
+def _address(activity: Activity, volunteer_id: int) -> str:
+    path = reverse("applications:apply", args=[activity.pk, activity.slug])
+    return f"{settings.PUBLIC_URL}{path}?invitation={rules.invitation_code(activity.pk, volunteer_id)}"
+
+
+def invited(activity: Activity) -> int:
+    """Return how many have come through a volunteer's invitation: to the activity, for no single volunteer."""
+    seen = Application.objects.filter(activity=activity, was_invited=True)
+    return seen.exclude(state=State.UNCONFIRMED).exclude(confirmed_at=None).count()

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.core.signing import Signer
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
@@ -9,6 +11,8 @@ from samspil.base.core.errors import Invalid, NotVisible
 from samspil.people.activities.flow import State as ActivityState
 from samspil.people.activities.models import Activity
 from samspil.people.applications.models import Application, Recruitment
+from samspil.people.onboarding.models import Onboarding
+from samspil.people.volunteers.models import Volunteer
 from samspil.society.access.permission import ALLOWED, Verdict, refused
 
 OFFER_DAYS = 7
@@ -41,6 +45,24 @@ def require_key(application: Application, key: str) -> None:
     """Raise NotVisible unless the key is the application's own: the applicant's private address is their only pass."""
     if not application.opens_with(key):
         raise NotVisible
+
+
+def invitation_code(activity_id: int, volunteer_id: int) -> str:
+    """Return what makes a link a volunteer's own invitation. It is derived: no invitation is stored, and nobody invited."""
+    signature = Signer(salt="invitation").signature(f"{activity_id}:{volunteer_id}")
+    return f"{volunteer_id}-{signature}"
+
+
+def inviter(activity: Activity, code: str) -> Volunteer | None:
+    """Return the volunteer whose invitation this is; None for a false code, and when they no longer take part."""
+    number = code.partition("-")[0]
+    if not (number.isascii() and number.isdigit() and len(number) < 12):
+        return None
+    if not constant_time_compare(invitation_code(activity.pk, int(number)), code):
+        return None
+    part = Onboarding.objects.current().filter(activity=activity, volunteer=int(number))
+    held = part.filter(volunteer__departed_on__isnull=True).select_related("volunteer__user").first()
+    return held.volunteer if held else None
 
 
 def refuse_bad_year(activity: Activity, birth_year: int | None, *, today: date | None = None) -> None:

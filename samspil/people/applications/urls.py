@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.people.applications.views import public, work
+from samspil.people.applications.views import inviting, public, work
 
 app_name = "applications"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("ansoegning/<int:pk>-<str:key>/bekraeftelse/", public.confirmation, name="confirmation"),
     path("ansoegning/<int:pk>-<str:key>/tilbagetraekning/", public.withdrawal, name="withdrawal"),
     path("ansoegning/<int:pk>-<str:key>/plads/", public.offered_place, name="offered_place"),
+    path("mit/invitationer/", inviting.invitations, name="invitations"),
     path("interesse/tak/", public.interest_left, name="interest_left"),
     path("interesse/<slug:slug>/", public.interest, name="interest"),
     path("ansoegninger/", work.worklist, name="worklist"),

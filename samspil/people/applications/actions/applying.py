@@ -32,8 +32,11 @@ def apply_to_activity(
     phone: str = "",
     birth_year: int | None = None,
     message: str = "",
+    invitation: str = "",
 ) -> Application:
     """Ask to join. A link in an e-mail must confirm it before a coordinator sees it.
+
+    `invitation` is the code of a volunteer's own link. That there was one is kept, and not whose.
 
     Somebody who is already waiting for an answer gets the same application again, and no new row: the page says the
     same either way, so that nobody can find out who has applied. Raises Closed when the activity takes nobody now, and
@@ -56,6 +59,7 @@ def apply_to_activity(
         phone=phone,
         birth_year=birth_year,
         message=message,
+        was_invited=rules.inviter(activity, invitation) is not None,
         language=translation.get_language() or "da",
     )
     record(ApplicationMade(subject=application, activity=activity.pk), by=by)

@@ -31,10 +31,15 @@ def apply(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         Activity.objects.public().select_related("workplace__unit__authority", "partner"), pk=pk
     )
     request.tenant = activity.workplace.unit.authority
+    code = request.GET.get("invitation", "")[:100]
     form = ApplyForm(request.POST or None, activity=activity, initial=_known(request))
-    if form.submit(apply_to_activity, request.actor, activity):
+    if form.submit(apply_to_activity, request.actor, activity, invitation=code):
         return redirect("applications:sent")
-    context = {"activity": activity, "verdict": rules.may_apply(activity)}
+    context = {
+        "activity": activity,
+        "verdict": rules.may_apply(activity),
+        "inviter": rules.inviter(activity, code) if code else None,
+    }
     return respond(request, "applications/apply.html", context, form=form)
 
 

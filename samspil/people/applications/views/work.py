@@ -103,6 +103,7 @@ def recruitment(request: HttpRequest, pk: int) -> HttpResponse:
         "activity": activity,
         "recruitment": current,
         "waiting": list(waiting[:100]),
+        "invited": queries.invited(activity),
         "verdict": allowed(request.actor, Can.APPLICATION_DECIDE, activity),
     }
     return respond(request, "applications/recruitment.html", context, form=form)
