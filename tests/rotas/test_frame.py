@@ -10,7 +10,13 @@ from samspil.base.core.actor import SYSTEM
 from samspil.base.core.errors import Invalid
 from samspil.compact.agreements.models import Agreement
 from samspil.compact.agreements.queries import agreement_verdict
-from samspil.everyday.rotas.actions import make_pattern, make_shift, make_shifts, move_shift
+from samspil.everyday.rotas.actions import (
+    change_pattern,
+    make_pattern,
+    make_shift,
+    make_shifts,
+    move_shift,
+)
 from samspil.everyday.rotas.models import Shift
 from samspil.society.access.matrix import Duty
 from tests import factories
@@ -89,6 +95,16 @@ def test_an_expired_agreement_makes_no_shifts_and_takes_none_away(activity):
         make_pattern(
             SYSTEM, activity, weekdays=[1], starts=time(14), ends=time(15), places=1, valid_from=clock.today()
         )
+
+
+def test_a_changed_pattern_moves_no_empty_shift_past_the_last_day(activity):
+    last = clock.today() + timedelta(days=7 - clock.today().weekday())  # the Monday to come
+    in_force(activity.workplace, valid_to=last)
+    usual = {"starts": time(10), "ends": time(12), "places": 2}
+    pattern = make_pattern(SYSTEM, activity, weekdays=[0], valid_from=clock.today(), **usual)
+    assert last in Shift.objects.values_list("day", flat=True)
+    change_pattern(SYSTEM, pattern, from_day=clock.today(), weekdays=[4], **usual)
+    assert not Shift.objects.filter(day__gt=last).exists()
 
 
 def test_the_page_says_why_and_keeps_what_was_typed(activity, client_of):

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol, TypeVar
 
 from samspil.base.core.errors import Invalid
 from samspil.compact.agreements.queries import agreement_verdict, covered_until
-from samspil.everyday.rotas.models import Shift
 from samspil.people.activities.models import Activity
 
 
@@ -16,7 +16,17 @@ def refuse_without_agreement(activity: Activity, day: date, *, field: str = "day
         raise Invalid({field: [verdict.reason]})
 
 
-def within_agreement(activity: Activity, shifts: Sequence[Shift]) -> list[Shift]:
+class Dated(Protocol):
+    """A shift, or the place of one in a week."""
+
+    @property
+    def day(self) -> date: ...
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def within_agreement(activity: Activity, shifts: Sequence[D]) -> list[D]:
     """Return those of the new shifts that today's agreement covers; without one, none."""
     if not shifts:
         return []

@@ -1,0 +1,41 @@
+"""When: wall clocks and real hours, how long an answer may take, and what a vigil asks for. No database here."""
+
+from samspil.everyday.rotas.rules.shifts import (
+    ALERT_BEFORE,
+    CHECK_IN_BEFORE,
+    HORIZON,
+    LONGEST,
+    OFFER,
+    OFFER_LATE,
+    REMIND_BEFORE,
+    REMIND_LATE_BEFORE,
+    ShiftFull,
+    Slot,
+    answer_limit,
+    check_pattern,
+    check_shift,
+    refuse_past,
+    reminder_due,
+    slots,
+    span,
+)
+
+__all__ = [
+    "ALERT_BEFORE",
+    "CHECK_IN_BEFORE",
+    "HORIZON",
+    "LONGEST",
+    "OFFER",
+    "OFFER_LATE",
+    "REMIND_BEFORE",
+    "REMIND_LATE_BEFORE",
+    "ShiftFull",
+    "Slot",
+    "answer_limit",
+    "check_pattern",
+    "check_shift",
+    "refuse_past",
+    "reminder_due",
+    "slots",
+    "span",
+]
