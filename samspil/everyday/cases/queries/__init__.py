@@ -1,0 +1,1 @@
+"""Who is asked to look into a case, and what the lists show."""
