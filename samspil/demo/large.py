@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from itertools import cycle, islice
+from itertools import islice
 from typing import Any
 
 from django.utils.text import slugify
 
 from samspil.base.core import clock
-from samspil.base.core.search import fold, search_text
+from samspil.base.core.search import fold
 from samspil.base.events.recording import record_by_itself
 from samspil.demo.agreements import agree_in_bulk
 from samspil.demo.crowd import AT_ONCE, Crowd, fill
 from samspil.demo.events import DemoFilled
+from samspil.demo.houses import open_workplaces, register_partners
 from samspil.demo.paperwork import make_all_ready
 from samspil.demo.story import Story
 from samspil.everyday.rotas.models import Shift
@@ -25,21 +26,14 @@ from samspil.people.activities.rules import searchable
 from samspil.people.applications.flow import State as Step
 from samspil.people.applications.models import Application, Recruitment
 from samspil.society.partners.models import Partner
-from samspil.society.places.models import Setting, Site, Unit, UnitPlacement, Workplace
+from samspil.society.places.models import Workplace
 
 SHIFTS_EACH = 10  # of one activity
 ACTIVITIES_EACH = 10  # at one workplace
-WORKPLACES_EACH = 20  # of one house
 IN_ONE_ROUND = 500  # activities, so that the memory stays small
 _FIRST_WEEK = -3
 _FREE = 2  # places on each shift beyond those that are taken
 _HOURS = ((8, 11), (10, 13), (13, 16), (17, 20))
-_KINDS = {
-    Setting.HOSPITAL: "Afsnit",
-    Setting.CARE_HOME: "Afdeling",
-    Setting.HOSPICE: "Hus",
-    Setting.INSTITUTION: "Team",
-}
 
 
 @dataclass(frozen=True)
@@ -56,9 +50,9 @@ class Sizes:
 
 def tell_large(story: Story, sizes: Sizes) -> int:
     """Add the houses, the activities and the people; return how many sign-ups there are."""
-    workplaces = _open_workplaces(story, -(-sizes.activities // ACTIVITIES_EACH))
+    workplaces = open_workplaces(story, -(-sizes.activities // ACTIVITIES_EACH))
     agree_in_bulk(story, workplaces)
-    partners = _register_partners(workplaces)
+    partners = register_partners(workplaces)
     crowd, each = Crowd(story.chance), max(1, sizes.volunteers // sizes.activities)
     wanted = islice(_kinds(workplaces, partners), sizes.activities)
     sign_ups = 0
@@ -99,70 +93,6 @@ def _shifts(number: int, activity: Activity, people: int) -> list[Shift]:
         for day in days
         for at in [span(day, begin, end)]
     ]
-
-
-def _open_workplaces(story: Story, number: int) -> list[Workplace]:
-    """Place houses below the authorities in turn, and wards in them, at the sites of the story's towns."""
-    towns = list(Site.objects.filter(workplaces__isnull=False).order_by("pk").distinct())
-    authorities, settings = cycle(story.authorities.values()), cycle(_KINDS)
-    workplaces: list[Workplace] = []
-    for house_number in range(-(-number // WORKPLACES_EACH)):
-        authority, town, setting = next(authorities), towns[house_number % len(towns)], next(settings)
-        house = Unit(
-            authority=authority, name=f"{town.city} {Setting(setting).label.lower()} {house_number + 1}"
-        )
-        _place([house])
-        count = min(WORKPLACES_EACH, number - len(workplaces))
-        wards = [
-            Unit(authority=authority, parent=house, name=f"{_KINDS[setting]} {n + 1}, {house.name}")
-            for n in range(count)
-        ]
-        _place(wards)
-        workplaces += [_workplace(ward, town, setting) for ward in wards]
-    Workplace.objects.bulk_create(workplaces, batch_size=AT_ONCE)
-    return workplaces
-
-
-def _place(units: list[Unit]) -> None:
-    Unit.objects.bulk_create(units)
-    for unit in units:
-        unit.path = f"{unit.parent.path if unit.parent else '/'}{unit.pk}/"
-    Unit.objects.bulk_update(units, ["path"])
-    since = clock.today() - timedelta(days=400)
-    UnitPlacement.objects.bulk_create(
-        UnitPlacement(unit=unit, authority=unit.authority, parent=unit.parent, valid_from=since)
-        for unit in units
-    )
-
-
-def _workplace(unit: Unit, site: Site, setting: Setting) -> Workplace:
-    group = "Patienter og pårørende" if setting == Setting.HOSPITAL else "Beboere og pårørende"
-    return Workplace(
-        unit=unit,
-        site=site,
-        slug=f"{slugify(fold(unit.name))[:160]}-{unit.pk}",
-        setting=setting,
-        citizens_group=group,
-        about="Her er brug for et menneske med tid.",
-        opening_hours="Alle dage 8-20",
-        contact_phone="+4570000000",
-        contact_email=f"sted{unit.pk}@example.dk",
-        is_active=True,
-        search_text=search_text(unit.name, unit.authority.name, group, site.name, site.city, site.street),
-    )
-
-
-def _register_partners(workplaces: list[Workplace]) -> dict[int, Partner]:
-    """Every other house has an association of its own; return them by workplace."""
-    by_house: dict[int | None, Partner] = {}
-    for number, workplace in enumerate(workplaces):
-        if (number // WORKPLACES_EACH) % 2 == 0 and workplace.unit.parent_id not in by_house:
-            name = f"Frivillige ved {workplace.unit.parent}"
-            by_house[workplace.unit.parent_id] = Partner(
-                authority=workplace.unit.authority, kind=Partner.Kind.ASSOCIATION, name=name
-            )
-    Partner.objects.bulk_create(by_house.values())
-    return {w.pk: by_house[w.unit.parent_id] for w in workplaces if w.unit.parent_id in by_house}
 
 
 def _kinds(

@@ -15,6 +15,7 @@ from django.http.multipartparser import MultiPartParserError
 
 from samspil.base.core import failures, writes
 from samspil.base.core.errors import DomainError
+from samspil.base.core.headers import HEADERS
 from samspil.base.core.idempotency import once
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -25,44 +26,6 @@ LONGEST_ADDRESS = 4_000
 LARGEST_BODY = 8_000_000  # a list to import and its form; single fields have their own limit in the settings
 LARGEST_NUMBER = 2**63 - 1  # what both databases can look for
 _NUL = re.compile(r"%00|\x00", re.IGNORECASE)
-# On every answer, those of the walls too. Our pages use none of what the policy takes away but the passkeys.
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Permissions-Policy": ", ".join(
-        [
-            *(
-                f"{name}=()"
-                for name in (
-                    "accelerometer",
-                    "autoplay",
-                    "camera",
-                    "display-capture",
-                    "encrypted-media",
-                    "geolocation",
-                )
-            ),
-            *(
-                f"{name}=()"
-                for name in (
-                    "gyroscope",
-                    "magnetometer",
-                    "microphone",
-                    "midi",
-                    "payment",
-                    "usb",
-                    "xr-spatial-tracking",
-                )
-            ),
-            "publickey-credentials-get=(self)",
-            "publickey-credentials-create=(self)",
-        ]
-    ),
-}
 
 
 class Gatekeeper:
