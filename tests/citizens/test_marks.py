@@ -177,9 +177,7 @@ def test_nothing_in_the_tables_or_the_log_names_the_person(ward):
 
 
 @pytest.mark.requirement("RM-32")
-def test_whoever_says_no_by_e_mail_is_told_how_to_take_it_back_and_the_address_is_forgotten(
-    db, mailoutbox
-):
+def test_whoever_says_no_by_e_mail_is_told_how_to_take_it_back_and_the_address_is_forgotten(db, mailoutbox):
     say_no(STRANGER, contact="bodil@example.dk", network=NETWORK)
     _send_all()
     [letter] = mailoutbox

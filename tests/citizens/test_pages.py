@@ -11,7 +11,7 @@ from samspil.people.citizens.rules import MARKS
 from samspil.society.access.matrix import Duty
 from tests import factories
 
-BED = "Stue 4, seng 2"
+BED = "Stue 9, vinduet"
 MARKS_URL, NO_URL, LETTER_URL = "/kontakt-fravalg/", "/fravalg/", "/fravalg/fortrydelse/"
 LIFT_URL = "/kontakt-fravalg/ophaevelse/"
 
@@ -34,7 +34,9 @@ def test_with_several_workplaces_one_chooses(client_of, region, ward):
     client.post(MARKS_URL, {"whereabouts": BED, "workplace": other.pk})
     assert said_no(other, whereabouts=BED)
     assert not said_no(ward, whereabouts=BED)
-    assert f'<option value="{other.pk}" selected>' in client.get(f"{MARKS_URL}?sted={other.pk}").content.decode()
+    assert (
+        f'<option value="{other.pk}" selected>' in client.get(f"{MARKS_URL}?sted={other.pk}").content.decode()
+    )
 
 
 def test_a_name_is_not_asked_for_and_a_civil_registration_number_is_refused(client_of, employee):
@@ -50,7 +52,7 @@ def test_a_name_is_not_asked_for_and_a_civil_registration_number_is_refused(clie
         ({"why": "next"}, "Sengen har fået en ny patient"),
         ({"why": "other", "other": "Flyttet"}, "Flyttet"),
         ({"why": "other", "other": " "}, None),
-        ({}, None),
+        ({"other": ""}, None),
     ],
 )
 def test_lifting_takes_a_note(client_of, ward, employee, typed, kept):

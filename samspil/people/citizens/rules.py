@@ -5,7 +5,6 @@ from django.utils.crypto import salted_hmac
 from samspil.base.core.search import fold
 from samspil.society.places.models import Workplace
 
-
 SHORTEST_NUMBER = 8  # digits; a shorter one may ring at several telephones
 KEPT_DAYS = 30  # a mark that was lifted, so that a mistake can be understood
 MARKS = 5  # of one number or address in a quarter of an hour

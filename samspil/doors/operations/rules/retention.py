@@ -40,6 +40,14 @@ RULES = (
         ("applications.Application",),
     ),
     Rule(
+        "citizens.forget_lifted_marks",
+        "A no to contact that was taken back: a keyed hash, or the room or bed; and letters that could not be sent",
+        "30 days after it was taken back, letters a day; a no that stands is kept until somebody takes it back",
+        "to leave those alone who have said no, and to understand a mistake",
+        _TASK,
+        ("citizens.NoContact", "citizens.Letter"),
+    ),
+    Rule(
         "dialogue.erase_old_voices",
         "Ideas and doubts: who sent them, and what citizens without an account wrote",
         "183 days from the answer",
