@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
@@ -12,6 +13,15 @@ from samspil.base.core.models import IdempotentRequest
 
 _KEPT_HEADERS = ("Location", "Content-Type")
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+
+
+V = TypeVar("V", bound=Callable[..., HttpResponseBase])
+
+
+def kept_nowhere(view: V) -> V:
+    """Mark a view whose requests and answers leave no trace, not even a digest, for a retry."""
+    view.is_kept_nowhere = True  # type: ignore[attr-defined] # read by the middleware
+    return view
 
 
 def once(request: HttpRequest, key: str, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:

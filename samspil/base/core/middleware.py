@@ -203,7 +203,7 @@ class Idempotency:
         kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
         key = request.headers.get("Idempotency-Key", "")
-        if request.method != "POST" or not key:
+        if request.method != "POST" or not key or getattr(view, "is_kept_nowhere", False):
             return None
         if len(key) > LONGEST_KEY:
             return failures.page(request, 400)
