@@ -28,7 +28,9 @@ def test_a_code_is_the_same_however_it_is_typed():
         assert sealing.tidied(typed) == code
 
 
-@pytest.mark.parametrize("typed", ["", "01ABC", "U1ABC-01DEF-01GHJ-01KMN", "01ABC-01DEF-01GHJ-01KMN-0", "æ" * 20])
+@pytest.mark.parametrize(
+    "typed", ["", "01ABC", "U1ABC-01DEF-01GHJ-01KMN", "01ABC-01DEF-01GHJ-01KMN-0", "æ" * 20]
+)
 def test_what_cannot_be_a_code_is_none(typed):
     assert sealing.tidied(typed) == ""
     with pytest.raises(sealing.Unreadable):

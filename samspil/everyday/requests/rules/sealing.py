@@ -5,6 +5,7 @@ public half is kept. A random key for the conversation is wrapped for each of th
 (AES-256-GCM). What this holds against, and what not, stands in docs/adr/0010-a-thread-only-two-can-read.md.
 """
 
+import hmac
 import os
 import secrets
 import struct
@@ -17,7 +18,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U, so that a handwritten code can be read
+ALPHABET = (
+    "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U, so that a handwritten code can be read
+)
 LENGTH = 20  # of 5 bits each: 100 bits, more than anybody can try
 SALT = 16
 _KEY, _NONCE, _BLOCK = 32, 12, 256
@@ -99,6 +102,12 @@ def compared_number(one: bytes, other: bytes) -> str:
     return f"{digits // 10**4:04} {digits % 10**4:04}"
 
 
+def same(one: bytes | str, other: bytes | str) -> bool:
+    """Compare in constant time."""
+    mine, theirs = (half.encode() if isinstance(half, str) else half for half in (one, other))
+    return hmac.compare_digest(mine, theirs)
+
+
 def _opened(key: bytes, nonce: bytes, sealed: bytes, context: str) -> bytes:
     try:
         return AESGCM(key).decrypt(nonce, sealed, context.encode())
@@ -107,4 +116,6 @@ def _opened(key: bytes, nonce: bytes, sealed: bytes, context: str) -> bytes:
 
 
 def _derived(shared: bytes, salt: bytes, context: str) -> bytes:
-    return HKDF(algorithm=SHA256(), length=_KEY, salt=salt, info=f"samspil thread {context}".encode()).derive(shared)
+    return HKDF(algorithm=SHA256(), length=_KEY, salt=salt, info=f"samspil thread {context}".encode()).derive(
+        shared
+    )
