@@ -81,3 +81,19 @@ class RequestViewed(Fact):
 class RequestErased(Fact):
     verb: ClassVar = "request.erased"
     sentence: ClassVar = _("Who had asked was erased from a settled request")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactRefused(Fact):
+    """Somebody said about a request that no volunteer should come, now or later; `citizens` keeps the no itself."""
+
+    verb: ClassVar = "request.contact_refused"
+    sentence: ClassVar = _("With a request came a no to contact with volunteers")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishLeft(Fact):
+    """Nothing fitted; the subject is the need that was registered instead."""
+
+    verb: ClassVar = "wish.left"
+    sentence: ClassVar = _("Somebody told the place what is missing there")

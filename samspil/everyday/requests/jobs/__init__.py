@@ -1,1 +1,4 @@
 """What happens by itself."""
+
+from samspil.everyday.requests.jobs import asking as asking
+from samspil.everyday.requests.jobs import finding as finding

@@ -1,0 +1,50 @@
+"""The requests that staff see."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from samspil.base.core.actor import Actor
+from samspil.everyday.requests.flow import OPEN
+from samspil.everyday.requests.models import Request
+from samspil.society.places.models import Workplace
+
+RELATED = ("activity__workplace__unit__authority", "activity__partner", "purchase", "escort", "talk")
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a list is narrowed to; empty means all."""
+
+    state: str = ""
+    kind: str = ""
+    workplace: int | None = None
+
+
+def worklist(by: Actor, wanted: Narrowing) -> QuerySet[Request]:
+    """Return the requests that the actor may see; the open ones, those first who have waited longest."""
+    rows = _narrowed(Request.objects.visible_to(by), wanted).select_related("activity__workplace__unit")
+    if wanted.state:
+        rows = rows.filter(state=wanted.state)
+    order = ("created_at", "pk") if wanted.state in OPEN else ("-created_at", "-pk")
+    return rows.order_by(*order)
+
+
+def counts(by: Actor, wanted: Narrowing) -> dict[str, int]:
+    """Return how many requests stand in each state, in one query."""
+    rows = _narrowed(Request.objects.visible_to(by), wanted)
+    return dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+
+
+def workplaces(by: Actor) -> QuerySet[Workplace]:
+    """Return the workplaces that the actor may narrow the list to: those that have been asked."""
+    asked = Request.objects.visible_to(by).values("activity__workplace")
+    return Workplace.objects.filter(pk__in=asked).select_related("unit").order_by("unit__name", "pk")
+
+
+def _narrowed(rows: QuerySet[Request], wanted: Narrowing) -> QuerySet[Request]:
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.workplace is not None:
+        rows = rows.filter(activity__workplace=wanted.workplace)
+    return rows
