@@ -29,12 +29,10 @@ Because = CaseReader.Because
 
 
 def route(by: Actor, case: Case) -> list[User]:
-    """Ask those on the lowest rung that is left, and return them. When there is nobody, the fact says so."""
-    rung = fit_rung(case)
-    if rung is None:
+    """Ask those on the lowest rung that is left, and return them. When nobody at all looks into it, a fact says so."""
+    because, people = fit_rung(case)
+    if not people and not readers_on_duty(case):
         record(CaseLeftAlone(subject=case), by=by)
-        return []
-    because, people = rung
     for user in people:
         _seat(case, user, because=because)
     return people
@@ -96,8 +94,7 @@ def name_people(by: Actor, case: Case, *, users: list[User]) -> None:
 
 
 def _ask_when_alone(by: Actor, case: Case) -> None:
-    if not readers_on_duty(case):
-        asked = route(by, case)
+    if not readers_on_duty(case) and (asked := route(by, case)):
         record(CaseEscalated(subject=case, readers=[user.pk for user in asked]), by=by)
 
 
@@ -121,9 +118,12 @@ def remind_of_case(by: Actor, case: Case) -> None:
 
 @action
 def escalate_case(by: Actor, case: Case) -> None:
-    """Ask those on the next rung as well: it has waited too long, or those who were asked hold no duty any more."""
+    """Ask those on the next rung as well: it has waited too long, or those who were asked hold no duty any more.
+
+    At the top of the ladder those who look into it are reminded.
+    """
     require_system(by)
     fresh = Case.objects.filter(pk=case.pk, state=case.state, escalated_at=case.escalated_at)
     if fresh.update(escalated_at=clock.now()):
-        asked = route(by, case)
-        record(CaseEscalated(subject=case, readers=[user.pk for user in asked]), by=by)
+        asked = [user.pk for user in route(by, case)]
+        record(CaseEscalated(subject=case, readers=asked) if asked else CaseOverdue(subject=case), by=by)

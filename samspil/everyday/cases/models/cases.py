@@ -18,6 +18,10 @@ from samspil.society.access.matrix import Duty
 from samspil.society.access.reach import Scope
 from samspil.society.places.models import Authority, Workplace
 
+NEVER_READING = frozenset(
+    {Duty.ADMINISTRATOR, Duty.VOLUNTEER}
+)  # duties on the strength of which nobody reads a case
+
 
 class Kind(models.TextChoices):
     CONFLICT = "conflict", _("Conflict")
@@ -63,7 +67,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 
 def _in_duty(by: Actor) -> Q:
-    placed = [grant for grant in by.grants if grant.duty != Duty.VOLUNTEER]
+    placed = [grant for grant in by.grants if grant.duty not in NEVER_READING]
     here = Q(authority_id__in={grant.authority_id for grant in placed if grant.authority_id})
     # An association's leader is of no authority, but works with the volunteers of several.
     return here | Q(pk__isnull=False) if any(grant.partner_id for grant in placed) else here

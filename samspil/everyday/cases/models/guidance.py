@@ -17,6 +17,7 @@ class NotificationContact(models.Model):
     day_phone = models.CharField(_("phone on weekdays"), max_length=20, blank=True)
     night_phone = models.CharField(_("phone at other times"), max_length=20, blank=True)
     hours = GuardedCharField(_("when the weekday phone is answered"), max_length=120, blank=True)
+    postcodes = GuardedCharField(_("postcodes in the municipality"), max_length=600, blank=True)
     website = models.URLField(_("the municipality's own page about it"), blank=True)
     updated_on = models.DateField(default=clock.today)
     updated_by = models.ForeignKey(

@@ -20,8 +20,8 @@ Rung = tuple[CaseReader.Because, list[User]]
 _LEADERS, _COORDINATORS = frozenset({Duty.LEADER}), frozenset({Duty.COORDINATOR})
 
 
-def fit_rung(case: Case) -> Rung | None:
-    """Return the lowest rung where somebody is left who may read the case, with all of them there.
+def fit_rung(case: Case) -> Rung:
+    """Return the lowest rung where somebody is left who may read the case, with all of them there; else the top, empty.
 
     Whoever has been asked before is not asked again: they have not come to it, or have handed it over.
     """
@@ -30,7 +30,7 @@ def fit_rung(case: Case) -> Rung | None:
         fit = [user for user in people if user.pk not in asked and may_read(case, user)]
         if fit:
             return because, fit
-    return None
+    return Because.CONSULTANT, []
 
 
 def _ladder(case: Case) -> Iterator[Rung]:

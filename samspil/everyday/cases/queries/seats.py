@@ -2,10 +2,9 @@
 
 from django.db.models import Q, QuerySet
 
-from samspil.everyday.cases.models.cases import Case
+from samspil.everyday.cases.models.cases import NEVER_READING, Case
 from samspil.everyday.cases.rules.reading import holds_a_duty, may_read
 from samspil.people.volunteers.models import Affiliation
-from samspil.society.access.matrix import Duty
 from samspil.society.accounts.models import User
 from samspil.society.duties.models import Assignment
 
@@ -23,7 +22,7 @@ def readers_on_duty(case: Case) -> list[User]:
 
 def could_read(case: Case) -> list[User]:
     """Return who could be asked to help or take over: those near the workplace who have no part in the case."""
-    held = _held_nearby(case).exclude(duty=Duty.ADMINISTRATOR)
+    held = _held_nearby(case).exclude(duty__in=NEVER_READING)
     users = User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("name", "pk")
     now = {user.pk for user in readers_of(case)}
     return [user for user in users if user.pk not in now and may_read(case, user)]

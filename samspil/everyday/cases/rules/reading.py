@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Denied, NotVisible
 from samspil.base.core.search import fold
-from samspil.everyday.cases.models.cases import Case, CaseReader
-from samspil.society.access.matrix import Duty
+from samspil.everyday.cases.models.cases import NEVER_READING, Case
 from samspil.society.access.permission import ALLOWED, Verdict, refused
 from samspil.society.accounts.models import User
 from samspil.society.duties.models import Assignment
@@ -47,7 +46,7 @@ def shares_a_name(text: str, name: str) -> bool:
 def holds_a_duty(case: Case, user: User) -> bool:
     """Say whether the person holds a duty with the authority today. An administrator's does not count."""
     held = Assignment.objects.current().filter(user=user, authority=case.authority_id)
-    return user.is_active and held.exclude(duty=Duty.ADMINISTRATOR).exists()
+    return user.is_active and held.exclude(duty__in=NEVER_READING).exists()
 
 
 def require_reader(by: Actor, case: Case) -> None:
@@ -60,8 +59,3 @@ def require_filer(by: Actor, case: Case, *, key: str) -> None:
     """Raise Denied unless the actor filed the case: signed in, or with the private address."""
     if not (by.is_system or case.is_from(by) or case.opens_with(key)):
         raise Denied(_("Only the person who filed the case can do this."))
-
-
-def reads(case: Case, user_id: int | None) -> bool:
-    """Say whether the person is among the readers now."""
-    return CaseReader.objects.filter(case=case, user_id=user_id, ended_at=None).exists()

@@ -1,0 +1,1 @@
+"""Saying that something is wrong, looking into it, whom to call about a child, and parting well."""
