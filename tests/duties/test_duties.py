@@ -145,3 +145,14 @@ def test_volunteers_are_never_among_the_staff_and_whoever_is_both_stands_in_each
     volunteers = client.get(reverse("volunteers:directory")).content.decode()
     assert "Jytte Holm" in volunteers
     assert "Bodil Begge" in volunteers
+
+
+def test_the_form_offers_only_the_duties_that_the_giver_may_give_and_chooses_none(
+    leader, administrator, client_of
+):
+    def offered(actor):
+        return dict(client_of(actor).get(reverse("duties:appointment")).context["form"].fields["duty"].choices)
+
+    assert next(iter(offered(administrator))) == ""
+    assert {"administrator", "leader"} <= set(offered(administrator))
+    assert not {"administrator", "leader", "volunteer"} & set(offered(leader))

@@ -139,3 +139,14 @@ def test_the_robot_field_is_not_in_the_way_of_people():
     html = str(Join())
     assert 'tabindex="-1"' in html
     assert "trap" in html
+
+
+def test_a_group_of_boxes_does_not_say_that_it_may_be_left_empty():
+    class Wishes(Form):
+        kinds = forms.MultipleChoiceField(
+            choices=[("a", "A")], widget=forms.CheckboxSelectMultiple, required=False
+        )
+        note = forms.CharField(required=False)
+
+    with translation.override("en"):
+        assert Wishes().render().count("(optional)") == 1

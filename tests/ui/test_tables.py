@@ -31,3 +31,8 @@ def test_a_table_that_is_read_across_is_left_as_it_is():
     html = drawn(TABLE.replace('caption="Vagter"', 'caption="Vagter" stacks=False'))
     assert "data-label" not in html
     assert 'class="table-scroll" role="region" aria-label="Vagter" tabindex="0"' in html
+
+
+def test_a_cell_with_nothing_in_it_does_not_say_its_column_on_a_phone():
+    html = drawn(TABLE.replace("<td>Jytte</td>", "<td>\n  </td>"))
+    assert '<td role="cell" data-label="Navn"></td>' in html  # the style sheet hides what is :empty

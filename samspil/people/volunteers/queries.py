@@ -1,6 +1,6 @@
 """What the pages ask about volunteers."""
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
@@ -28,7 +28,7 @@ def affiliations(by: Actor, volunteer: Volunteer) -> list[Affiliation]:
     return list(
         rows.select_related("workplace__unit", "partner", "volunteer")
         .prefetch_related("covers")
-        .order_by("-ends_on", "-starts_on")
+        .order_by(F("ends_on").desc(nulls_first=True), "-starts_on")
     )
 
 

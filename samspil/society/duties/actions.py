@@ -13,6 +13,7 @@ from samspil.society.access.permission import require
 from samspil.society.accounts.models import User
 from samspil.society.duties.events import DutyAssigned, DutyEnded, PersonAppointed
 from samspil.society.duties.models import Assignment
+from samspil.society.duties.rules import may_give
 from samspil.society.partners.models import Partner
 from samspil.society.places.models import Authority, Unit
 
@@ -34,7 +35,7 @@ def assign_duty(
     Raises Denied when the actor's own duties do not reach that far, Invalid when the place does not fit the duty.
     """
     require(by, Can.DUTY_ASSIGN, partner or unit or authority)
-    _refuse_escalation(by, duty, unit=unit, partner=partner)
+    _refuse_escalation(by, duty)
     if (duty is Duty.ASSOCIATION_LEADER) != (partner is not None):
         raise Invalid({"partner": [_("An activity leader belongs to an association, and nobody else does.")]})
     if unit is not None and unit.authority_id != authority.pk:
@@ -59,7 +60,7 @@ def end_duty(by: Actor, assignment: Assignment, *, ends_on: date | None = None) 
     Raises Conflict when it has already ended.
     """
     require(by, Can.DUTY_ASSIGN, assignment)
-    _refuse_escalation(by, Duty(assignment.duty), unit=assignment.unit, partner=assignment.partner)
+    _refuse_escalation(by, Duty(assignment.duty))
     day = max(ends_on or clock.today(), assignment.starts_on)
     if (
         not Assignment.objects.filter(pk=assignment.pk, ends_on=assignment.ends_on)
@@ -74,10 +75,8 @@ def end_duty(by: Actor, assignment: Assignment, *, ends_on: date | None = None) 
     )
 
 
-def _refuse_escalation(by: Actor, duty: Duty, *, unit: Unit | None, partner: Partner | None) -> None:
-    """A leader names coordinators and employees below; only administrators name leaders, administrators and consultants."""
-    lower = {Duty.COORDINATOR, Duty.EMPLOYEE, Duty.COMMITTEE_MEMBER, Duty.ASSOCIATION_LEADER}
-    if not by.is_system and Duty.ADMINISTRATOR not in by.duties and duty not in lower:
+def _refuse_escalation(by: Actor, duty: Duty) -> None:
+    if not may_give(by, duty):
         raise Denied(_("Only an administrator can give or end this duty."))
 
 

@@ -21,15 +21,17 @@ class AssignForm(Form):
 
     name = forms.CharField(label=_("Name"), max_length=120, validators=[refuse_cpr])
     email = forms.EmailField(label=_("E-mail"), help_text=_("The person signs in with this address."))
-    duty = forms.ChoiceField(
-        label=_("Duty"), choices=[(duty.value, duty.label) for duty in Duty if duty is not Duty.VOLUNTEER]
-    )
+    duty = forms.ChoiceField(label=_("Duty"))
     place = forms.ChoiceField(label=_("Where?"))
     starts_on = DateField(label=_("From"), initial=clock.today)
     ends_on = DateField(label=_("Until"), required=False)
 
-    def __init__(self, *args: Any, units: list[Unit], partners: list[Partner], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, duties: list[Duty], units: list[Unit], partners: list[Partner], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offered = [("", _("Choose")), *((duty.value, duty.label) for duty in duties)]
+        self.fields["duty"].choices = offered  # type: ignore[attr-defined] # a choice field
         places = [(f"unit-{unit.pk}", f"{'– ' * unit.level}{unit.name}") for unit in units]
         groups = [(f"partner-{partner.pk}", partner.name) for partner in partners]
         options = [("", _("Choose")), (str(_("Units")), places), (str(_("Partners")), groups)]

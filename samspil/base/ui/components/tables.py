@@ -11,6 +11,7 @@ from samspil.base.ui.components.drawing import Text, draw
 _HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _TAG = re.compile(r"<(tr|td|th)\b([^>]*)>")
 _SPAN = re.compile(r'colspan="(\d+)"')
+_EMPTY = re.compile(r"(<td\b[^>]*>)\s+(?=</td>)")
 
 
 def table(content: str, *, caption: Text, show_caption: bool = True, stacks: bool = True) -> SafeString:
@@ -20,7 +21,10 @@ def table(content: str, *, caption: Text, show_caption: bool = True, stacks: boo
 
 
 def _labelled(content: str) -> SafeString:
-    """Write the column's heading on each cell, and its role, which browsers forget when a table is not laid out as one."""
+    """Write the column's heading on each cell, and its role, which browsers forget when a table is not laid out as one.
+
+    A cell with nothing in it is left truly empty: then a phone does not show its heading either.
+    """
     head, body_tag, body = content.partition("<tbody")
     labels = [_words(heading) for heading in _HEADING.findall(head)]
     column = 0
@@ -38,7 +42,7 @@ def _labelled(content: str) -> SafeString:
         told = f' data-label="{name}"' if name and not span else ""
         return f'<td role="cell"{told}{attributes}>'
 
-    return mark_safe(head + body_tag + _TAG.sub(label, body))
+    return mark_safe(head + body_tag + _EMPTY.sub(r"\1", _TAG.sub(label, body)))
 
 
 def _words(heading: str) -> str:

@@ -19,6 +19,7 @@ from samspil.society.access.reach import grants_for
 from samspil.society.duties.actions import appoint, end_duty
 from samspil.society.duties.forms import AssignForm
 from samspil.society.duties.models import Assignment
+from samspil.society.duties.rules import duties_to_give
 from samspil.society.partners.models import Partner
 from samspil.society.places.models import Unit
 
@@ -45,7 +46,9 @@ def appointment(request: HttpRequest) -> HttpResponse:
         .order_by("authority_id", "path")[:500]
     )
     partners = list(Partner.objects.visible_to(request.actor).order_by("name")[:500])
-    form = AssignForm(request.POST or None, units=units, partners=partners)
+    form = AssignForm(
+        request.POST or None, duties=duties_to_give(request.actor), units=units, partners=partners
+    )
     if form.submit(_appoint, request.actor):
         messages.success(request, _("Done. The person can sign in with their e-mail address."))
         return redirect("duties:assignments")
