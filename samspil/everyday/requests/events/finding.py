@@ -23,6 +23,12 @@ class MeetingConfirmed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetingHeld(Fact):
+    verb: ClassVar = "meeting.held"
+    sentence: ClassVar = _("%(actor)s noted that a meeting was held")
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeetingCancelled(Fact):
     """The need has ended, or the volunteer's affiliation; the volunteer is told once."""
 
@@ -127,3 +133,9 @@ class ThemeChosen(Fact):
 
     verb: ClassVar = "request.theme_chosen"
     sentence: ClassVar = _("The asker said whom they would like to talk with")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeForgotten(Fact):
+    verb: ClassVar = "home_visit.forgotten"
+    sentence: ClassVar = _("The traces of a visit at home were erased")

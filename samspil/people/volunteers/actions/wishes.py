@@ -1,5 +1,6 @@
 """What a volunteer would like to be asked for."""
 
+from collections.abc import Collection
 from typing import Any
 
 from samspil.base.core import clock
@@ -9,6 +10,7 @@ from samspil.people.volunteers.events import WishesChanged, WishesUsed
 from samspil.people.volunteers.models import Volunteer, Wishes
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, require_system
+from samspil.society.places.models import Workplace
 
 WISHES = frozenset(
     {
@@ -37,8 +39,11 @@ def change_wishes(by: Actor, volunteer: Volunteer, **wishes: Any) -> Wishes:
 
 
 @action
-def note_asked(by: Actor, volunteer: Volunteer) -> None:
-    """Note that the volunteer has just been asked, so that the next question goes to somebody else first."""
+def note_asked(by: Actor, workplace: Workplace, *, volunteers: Collection[int]) -> None:
+    """Note that these have just been asked, so that the next question goes to others first.
+
+    The log says at which workplace, not who: held against who said yes, the names would tell who did not.
+    """
     require_system(by)
-    Wishes.objects.filter(volunteer=volunteer).update(last_asked_at=clock.now())
-    record(WishesUsed(subject=volunteer), by=by)
+    Wishes.objects.filter(volunteer__in=volunteers).update(last_asked_at=clock.now())
+    record(WishesUsed(subject=workplace), by=by)
