@@ -91,6 +91,7 @@ class RecruitmentSet(Fact):
     sentence: ClassVar = _("%(actor)s set how many volunteers are wanted: %(wanted)s")
     wanted: int | None
     is_open: bool
+    seeks: list[str] | None = None  # young, peers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,3 +104,31 @@ class InterestLeft(Fact):
 class InterestAnswered(Fact):
     verb: ClassVar = "interest.answered"
     sentence: ClassVar = _("%(actor)s answered the interest")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeerWilling(Fact):
+    """Somebody has said that they may be asked, at the earliest on `ask_from`."""
+
+    verb: ClassVar = "interest.peer_willing"
+    sentence: ClassVar = _("%(actor)s may be asked to volunteer, from %(ask_from)s")
+    ask_from: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeerPauseEnded(Fact):
+    verb: ClassVar = "interest.pause_ended"
+    sentence: ClassVar = _("The pause is over: somebody who said yes may be asked now")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeerInvited(Fact):
+    verb: ClassVar = "interest.peer_invited"
+    sentence: ClassVar = _("%(actor)s invited somebody who had said yes to activity no. %(activity)s")
+    activity: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeerUnwilling(Fact):
+    verb: ClassVar = "interest.peer_unwilling"
+    sentence: ClassVar = _("%(actor)s does not wish to be asked any more; what was written is deleted")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
@@ -117,3 +118,43 @@ class RecruitmentForm(Form):
         ),
         required=False,
     )
+    seeks_young = forms.BooleanField(label=_("Young people are especially welcome"), required=False)
+    seeks_peers = forms.BooleanField(
+        label=_("People with experience of their own are especially welcome"),
+        help_text=_("For example former patients, relatives and users. Everybody may apply all the same."),
+        required=False,
+    )
+
+
+class ExperienceForm(HoneypotMixin, Form):
+    """A name, an address, and a yes. What the person was treated for is nobody's business."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120, validators=[refuse_cpr])
+    email = forms.EmailField(
+        label=_("Your e-mail"), help_text=_("We use it for one question, and nothing else.")
+    )
+    is_treated_now = forms.ChoiceField(
+        label=_("Are you, or is somebody close to you, a patient, resident or user here just now?"),
+        help_text=_("Then we wait three months before we ask. We do not store your answer, only the date."),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        widget=forms.RadioSelect,
+    )
+    agrees = forms.BooleanField(
+        label=_("You may ask me some day whether I would like to be a volunteer"), required=False
+    )
+
+    def arguments(self) -> dict[str, Any]:
+        typed = super().arguments()
+        return {**typed, "is_treated_now": typed["is_treated_now"] == "yes"}
+
+
+class InvitePeerForm(Form):
+    """To which of the activities that ask for people with experience of their own."""
+
+    activity = forms.ModelChoiceField(
+        label=_("To which activity?"), queryset=Activity.objects.none(), empty_label=_("Choose")
+    )
+
+    def __init__(self, *args: Any, activities: QuerySet[Activity], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["activity"].queryset = activities  # type: ignore[attr-defined] # a choice of rows

@@ -6,9 +6,9 @@ from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
 from samspil.base.jobs.schedule import periodic
 from samspil.people.applications import rules
-from samspil.people.applications.actions import erase_application, lapse_offer, lapse_unconfirmed
+from samspil.people.applications.actions import end_pause, erase_application, lapse_offer, lapse_unconfirmed
 from samspil.people.applications.flow import State
-from samspil.people.applications.models import Application
+from samspil.people.applications.models import Application, Interest
 
 _SETTLED = (State.DECLINED, State.WITHDRAWN, State.LAPSED)
 
@@ -38,3 +38,10 @@ def erase_settled_applications() -> None:
     settled = Application.objects.filter(state__in=_SETTLED, created_at__lt=limit).exclude(name=rules.ERASED)
     for application in settled.order_by("pk"):
         erase_application(SYSTEM, application)
+
+
+@periodic(daily_at=time(6, 0))
+def end_pauses() -> None:
+    """Show those who have said yes to the people near them, on the day when their pause is over."""
+    for interest in Interest.objects.filter(ask_from__lte=clock.today()).order_by("pk"):
+        end_pause(SYSTEM, interest)

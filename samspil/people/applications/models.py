@@ -35,6 +35,9 @@ class Recruitment(models.Model):
     wanted = models.PositiveSmallIntegerField(_("how many volunteers are wanted"), null=True, blank=True)
     taken = models.PositiveIntegerField(default=0)  # kept by the transaction of every acceptance and ending
     is_open = models.BooleanField(_("asks for new volunteers"), default=True)
+    # Whom it would especially like to reach (RM-85). Everybody may apply all the same.
+    seeks_young = models.BooleanField(_("young people are especially welcome"), default=False)
+    seeks_peers = models.BooleanField(_("one's own experience as patient or relative counts"), default=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -173,9 +176,9 @@ class Application(models.Model):
 
 class InterestQuerySet(models.QuerySet["Interest"]):
     def visible_to(self, by: Actor) -> Self:
-        return self.filter(
-            within(by, Can.INTEREST_HANDLE, authority="authority_id", unit_path="workplace__unit__path")
-        )
+        """Return what the actor handles. Who asked for a pause is seen by nobody before it is over (DR-58)."""
+        reached = within(by, Can.INTEREST_HANDLE, authority="authority_id", unit_path="workplace__unit__path")
+        return self.filter(reached).exclude(ask_from__gt=clock.today())
 
 
 class Interest(models.Model):
@@ -192,6 +195,10 @@ class Interest(models.Model):
     postcode = models.CharField(_("postcode"), max_length=4, blank=True)
     kind = models.CharField(_("what I would like"), max_length=20, choices=ActivityKind.choices, blank=True)
     message = GuardedTextField(_("message"), blank=True, max_length=1000)
+    # Has said yes to being asked as a peer: by themselves, on the public page, and never by the staff.
+    may_be_invited = models.BooleanField(default=False)
+    ask_from = models.DateField(null=True, blank=True)  # the pause after a treatment ends on this day
+    language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="da")
     created_at = models.DateTimeField(default=clock.now)
     answered_at = models.DateTimeField(null=True, blank=True)
 
@@ -201,11 +208,28 @@ class Interest(models.Model):
         ordering: ClassVar = ["created_at", "pk"]
         indexes: ClassVar = [models.Index(fields=["state", "created_at"], name="interest_worklist")]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(email="") | ~Q(phone=""), name="interest_can_be_answered")
+            models.CheckConstraint(condition=~Q(email="") | ~Q(phone=""), name="interest_can_be_answered"),
+            models.CheckConstraint(
+                condition=Q(ask_from__isnull=True) | Q(may_be_invited=True),
+                name="only_who_may_be_asked_waits",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ", 1)[0]
+
+    @property
+    def key(self) -> str:
+        """Return the unguessable part of the person's private address, where they take their yes back."""
+        return Signer(salt="interest").signature(str(self.pk))
+
+    def opens_with(self, key: str) -> bool:
+        """Say whether the key is this person's own."""
+        return constant_time_compare(self.key, key)
 
     def access_scopes(self) -> list[Scope]:
         path = self.workplace.unit.path if self.workplace else ""

@@ -13,7 +13,7 @@ from samspil.people.activities.flow import State as ActivityState
 from samspil.people.activities.models import Activity
 from samspil.people.applications import rules
 from samspil.people.applications.flow import State
-from samspil.people.applications.models import Application
+from samspil.people.applications.models import Application, Interest
 from samspil.people.onboarding.models import Onboarding
 from samspil.people.volunteers.models import Affiliation
 
@@ -91,3 +91,16 @@ def invited(activity: Activity) -> int:
     """Return how many have come through a volunteer's invitation: to the activity, for no single volunteer."""
     seen = Application.objects.filter(activity=activity, was_invited=True)
     return seen.exclude(state=State.UNCONFIRMED).exclude(confirmed_at=None).count()
+
+
+def peer_activities(interest: Interest) -> QuerySet[Activity]:
+    """Return the activities of the authority that ask for people with experience of their own, those of the place first."""
+    open_now = Activity.objects.filter(
+        recruitment__seeks_peers=True,
+        recruitment__is_open=True,
+        state=ActivityState.PUBLISHED,
+        workplace__is_active=True,
+        workplace__unit__authority=interest.authority_id,
+    )
+    here = Q(workplace=interest.workplace_id or 0)
+    return open_now.alias(is_here=here).order_by("-is_here", "title", "pk").select_related("workplace__unit")

@@ -10,7 +10,7 @@ from samspil.base.core import clock
 from samspil.base.core.errors import Invalid, NotVisible
 from samspil.people.activities.flow import State as ActivityState
 from samspil.people.activities.models import Activity
-from samspil.people.applications.models import Application, Recruitment
+from samspil.people.applications.models import Application, Interest, Recruitment
 from samspil.people.onboarding.models import Onboarding
 from samspil.people.volunteers.models import Volunteer
 from samspil.society.access.permission import ALLOWED, Verdict, refused
@@ -21,6 +21,7 @@ ANSWER_DAYS = 7  # an applicant who has waited longer stands first and red on th
 ERASE_DAYS = 183
 ERASED = "-"
 OLDEST_YEAR = 1915
+PAUSE_DAYS = 90  # nobody is asked to volunteer while they, or their nearest, are treated here (DR-58)
 
 
 def recruitment_of(activity: Activity) -> Recruitment:
@@ -63,6 +64,20 @@ def inviter(activity: Activity, code: str) -> Volunteer | None:
     part = Onboarding.objects.current().filter(activity=activity, volunteer=int(number))
     held = part.filter(volunteer__departed_on__isnull=True).select_related("volunteer__user").first()
     return held.volunteer if held else None
+
+
+def invitation_verdict(interest: Interest, activity: Activity) -> Verdict:
+    """Say whether the person may be invited to the activity: they have said yes, and the pause is over (DR-58)."""
+    if not interest.may_be_invited or not interest.email:
+        return refused(_("Only those who have said yes to it themselves are invited."))
+    if interest.ask_from is not None and interest.ask_from > clock.today():
+        return refused(_("The pause after the treatment is not over yet."))
+    if (
+        not recruitment_of(activity).seeks_peers
+        or activity.workplace.unit.authority_id != interest.authority_id
+    ):
+        return refused(_("This activity does not ask for people with experience of their own."))
+    return may_apply(activity)
 
 
 def refuse_bad_year(activity: Activity, birth_year: int | None, *, today: date | None = None) -> None:

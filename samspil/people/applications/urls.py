@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.people.applications.views import inviting, public, work
+from samspil.people.applications.views import inviting, peers, public, work
 
 app_name = "applications"
 urlpatterns = [
@@ -12,10 +12,15 @@ urlpatterns = [
     path("ansoegning/<int:pk>-<str:key>/plads/", public.offered_place, name="offered_place"),
     path("mit/invitationer/", inviting.invitations, name="invitations"),
     path("interesse/tak/", public.interest_left, name="interest_left"),
+    path("erfaring/tak/", peers.told, name="experience_told"),
+    path("erfaring/slettet/", peers.deleted, name="experience_deleted"),
+    path("erfaring/<int:pk>/", peers.experience, name="experience"),
+    path("erfaring/<int:pk>-<str:key>/", peers.kept, name="experience_kept"),
     path("interesse/<slug:slug>/", public.interest, name="interest"),
     path("ansoegninger/", work.worklist, name="worklist"),
     path("ansoegninger/interesser/", work.interests, name="interests"),
     path("ansoegninger/interesser/<int:pk>/svar/", work.interest_answer, name="interest_answer"),
+    path("ansoegninger/interesser/<int:pk>/invitation/", peers.invitation, name="peer_invitation"),
     path("ansoegninger/<int:pk>/", work.detail, name="detail"),
     path("ansoegninger/<int:pk>/optagelse/", work.acceptance, name="acceptance"),
     path("ansoegninger/<int:pk>/afslag/", work.refusal, name="refusal"),

@@ -14,6 +14,12 @@ from samspil.people.applications.actions.deciding import (
     put_on_waiting_list,
 )
 from samspil.people.applications.actions.interests import answer_interest, leave_interest
+from samspil.people.applications.actions.peers import (
+    end_pause,
+    invite_peer,
+    offer_experience,
+    take_back_yes,
+)
 from samspil.people.applications.actions.queueing import lapse_offer, set_recruitment, take_offered_place
 
 __all__ = [
@@ -23,12 +29,16 @@ __all__ = [
     "confirm_application",
     "decline_application",
     "end_participation",
+    "end_pause",
     "erase_application",
+    "invite_peer",
     "lapse_offer",
     "lapse_unconfirmed",
     "leave_interest",
+    "offer_experience",
     "put_on_waiting_list",
     "set_recruitment",
+    "take_back_yes",
     "take_offered_place",
     "withdraw_application",
 ]

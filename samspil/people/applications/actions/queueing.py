@@ -24,9 +24,15 @@ from samspil.society.access.permission import require, require_system
 
 @action
 def set_recruitment(
-    by: Actor, activity: Activity, *, wanted: int | None, is_open: bool = True
+    by: Actor,
+    activity: Activity,
+    *,
+    wanted: int | None,
+    is_open: bool = True,
+    seeks_young: bool = False,
+    seeks_peers: bool = False,
 ) -> Recruitment:
-    """Say how many volunteers the activity wants (None: no limit) and whether it asks for more just now.
+    """Say how many volunteers the activity wants (None: no limit), whether it asks for more just now, and whom most of all.
 
     A paused recruitment keeps its waiting list. More places go to those who wait, first come first.
     """
@@ -34,11 +40,18 @@ def set_recruitment(
     if wanted is not None and wanted < 1:
         raise Invalid({"wanted": [_("Write a number of at least 1, or leave it empty.")]})
     recruitment, _made = Recruitment.objects.update_or_create(
-        activity=activity, defaults={"wanted": wanted, "is_open": is_open}
+        activity=activity,
+        defaults={
+            "wanted": wanted,
+            "is_open": is_open,
+            "seeks_young": seeks_young,
+            "seeks_peers": seeks_peers,
+        },
     )
     if is_open:
         offer_free_places(by, activity)
-    record(RecruitmentSet(subject=recruitment, wanted=wanted, is_open=is_open), by=by)
+    seeks = [name for name, sought in (("young", seeks_young), ("peers", seeks_peers)) if sought]
+    record(RecruitmentSet(subject=recruitment, wanted=wanted, is_open=is_open, seeks=seeks), by=by)
     return recruitment
 
 

@@ -38,6 +38,7 @@ def apply(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     context = {
         "activity": activity,
         "verdict": rules.may_apply(activity),
+        "recruitment": rules.recruitment_of(activity),
         "inviter": rules.inviter(activity, code) if code else None,
     }
     return respond(request, "applications/apply.html", context, form=form)

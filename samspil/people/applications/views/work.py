@@ -93,7 +93,10 @@ def recruitment(request: HttpRequest, pk: int) -> HttpResponse:
     )
     current = rules.recruitment_of(activity)
     form = RecruitmentForm(
-        request.POST or None, initial={"wanted": current.wanted, "is_open": current.is_open}
+        request.POST or None,
+        initial={
+            name: getattr(current, name) for name in ("wanted", "is_open", "seeks_young", "seeks_peers")
+        },
     )
     if form.submit(set_recruitment, request.actor, activity):
         messages.success(request, _("Saved."))

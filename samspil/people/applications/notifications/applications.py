@@ -1,4 +1,4 @@
-"""What applicants and coordinators are told. Each of these is a letter that a person reads: short, kind, with one next step."""
+"""What applicants and coordinators are told of an application. Each of these is a letter that a person reads: short, kind, with one next step."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,10 +11,9 @@ from samspil.people.applications.events import (
     ApplicationQueued,
     ApplicationReceived,
     ApplicationRepeated,
-    InterestLeft,
     PlaceOffered,
 )
-from samspil.people.applications.models import Application, Interest
+from samspil.people.applications.models import Application
 from samspil.society.access.matrix import Can, Duty
 from samspil.society.accounts.models import User
 from samspil.society.duties.queries import people_who
@@ -155,33 +154,6 @@ def offer_the_place(fact: PlaceOffered) -> list[Message]:
             ],
             label=_("Answer here"),
         )
-    ]
-
-
-@notify(InterestLeft, kind="application")
-def tell_of_the_interest(fact: InterestLeft) -> list[Message]:
-    interest = Interest.objects.select_related("workplace__unit").get(pk=fact.subject.pk)
-    scope = interest.access_scopes()[0]
-    near = people_who(
-        Can.INTEREST_HANDLE,
-        scope,
-        duties=frozenset(
-            {Duty.COORDINATOR} if interest.workplace_id else {Duty.CONSULTANT, Duty.ADMINISTRATOR}
-        ),
-    )
-    return [
-        Message(
-            recipient=user,
-            subject=_("Somebody would like to help"),
-            body=[
-                _(
-                    "A person would like to be a volunteer, has not chosen an activity yet, and hopes for an answer."
-                )
-            ],
-            action_label=_("Read and answer"),
-            action_path=reverse("applications:interests"),
-        )
-        for user in near
     ]
 
 
