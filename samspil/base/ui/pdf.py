@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
 
 from samspil.base.core.later import later
 
@@ -43,6 +46,23 @@ def typeset(template: Path, values: Mapping[str, Any], *, is_archival: bool = Fa
                 raise
             text = known
     return _compile(template, text, standards)
+
+
+def typeset_once(template: Path, values: Mapping[str, Any], *, folder: str, stem: str) -> bytes:
+    """Return the PDF, set once for each change and then read from `var/`; the stem's older papers go."""
+    kept: Path = settings.MEDIA_ROOT / folder
+    path = kept / f"{stem}-{fingerprint(template, values)}.pdf"
+    if path.exists():
+        return path.read_bytes()
+    content = typeset(template, values)
+    kept.mkdir(parents=True, exist_ok=True)
+    for old in kept.glob(f"{stem}-*.pdf"):
+        old.unlink(missing_ok=True)
+    # Written beside and moved into place: another worker reads a whole file or none.
+    unfinished = kept / f"{path.stem}.{os.getpid()}.part"
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+    return content
 
 
 def _compile(template: Path, text: str, standards: list[Any]) -> bytes:

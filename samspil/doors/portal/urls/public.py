@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from samspil.doors.portal.views import activity, catalogue, front, health, language, machines, places, texts
+from samspil.doors.portal.views import (
+    activity,
+    catalogue,
+    front,
+    health,
+    language,
+    machines,
+    places,
+    printed,
+    texts,
+)
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -14,6 +24,8 @@ urlpatterns = [
     path("overblik/", places.overview, name="overview"),
     path("myndighed/<slug:slug>/", places.authority, name="authority"),
     path("sted/<slug:slug>/", places.place, name="place"),
+    path("sted/<slug:slug>/tryksager/", printed.papers, name="papers"),
+    path("sted/<slug:slug>/tryksager/<slug:kind>.pdf", printed.paper, name="paper"),
     path("for-arbejdspladser/", texts.workplaces, name="workplaces"),
     path("frivillige-uden-aftale/", texts.without_agreement, name="without_agreement"),
     path("medborgerskab/", texts.citizenship, name="citizenship"),

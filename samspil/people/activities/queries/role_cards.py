@@ -1,6 +1,5 @@
 """The role card on paper: set by Typst, kept until something on it changes, and drawn with its QR code."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samspil.base.core.later import later
 from samspil.base.ui import formats
-from samspil.base.ui.pdf import fingerprint, typeset
+from samspil.base.ui.pdf import fingerprint, typeset_once
 from samspil.people.activities.queries.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -35,20 +34,8 @@ def etag_of(sheet: Sheet) -> str:
 
 def role_card_pdf(sheet: Sheet) -> bytes:
     """Return the card as PDF/UA-1 on A4. It is set once for each change, and then read from `var/`."""
-    folder: Path = settings.MEDIA_ROOT / "role-cards"
     stem = f"{sheet.activity.pk}-{translation.get_language()}"
-    path = folder / f"{stem}-{etag_of(sheet)}.pdf"
-    if path.exists():
-        return path.read_bytes()
-    content = typeset(TEMPLATE, _data(sheet))
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob(f"{stem}-*.pdf"):
-        old.unlink(missing_ok=True)
-    # Written beside and moved into place: another worker reads a whole file or none.
-    unfinished = folder / f"{path.stem}.{os.getpid()}.part"
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
-    return content
+    return typeset_once(TEMPLATE, _data(sheet), folder="role-cards", stem=stem)
 
 
 def _data(sheet: Sheet) -> dict[str, Any]:
