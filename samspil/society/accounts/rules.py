@@ -2,22 +2,33 @@
 
 import ipaddress
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
+from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import DomainError
 from samspil.society.access.matrix import Duty
+from samspil.society.accounts.models import Tries
 from samspil.society.accounts.models.users import address
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 ABSOLUTE = timedelta(hours=12)  # then one signs in again, whoever one is
 IDLE_STAFF = timedelta(minutes=60)  # a screen on a ward is passed by many
 IDLE_VOLUNTEER = timedelta(hours=12)
 FRESH = timedelta(minutes=30)
+# The guests of a hospital share one network: enough for a busy afternoon there, too few for a machine.
+FORMS_OF_A_NETWORK = 60
 
 _BROWSERS = (
     ("Edg", "Edge"),
@@ -52,6 +63,30 @@ def account_key(what: str, email: str) -> str:
 def network_key(what: str, request: HttpRequest | None) -> str:
     """Return the key under which the tries of one network are counted."""
     return f"{what}:network:{_digest(_network(request))}"
+
+
+def sparingly(what: str) -> Callable[[View[P]], View[P]]:
+    """Let strangers of one network send a public form so many times in a quarter of an hour, and no more.
+
+    Who is signed in is known and not counted. Stand below `login_not_required`. Raises TooManyTries.
+    """
+
+    def counted(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            is_counted = request.method == "POST" and not request.user.is_authenticated
+            key = network_key(f"form:{what}", request)
+            if is_counted and not Tries.objects.take(key, limit=FORMS_OF_A_NETWORK, now=clock.now()):
+                raise TooManyTries(
+                    _(
+                        "Very many have written from your network just now. Wait a quarter of an hour and try again."
+                    )
+                )
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return counted
 
 
 def idle_limit(actor: Actor) -> timedelta:

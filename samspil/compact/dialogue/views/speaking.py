@@ -26,6 +26,7 @@ from samspil.compact.dialogue.forms.voices import DoubtForm, IdeaForm
 from samspil.compact.dialogue.models.voices import Doubt, Idea
 from samspil.compact.dialogue.queries import voices as queries
 from samspil.compact.dialogue.queries.concerns import standard_concerns
+from samspil.society.accounts.rules import sparingly
 from samspil.society.places.models import Authority, Workplace
 
 V = TypeVar("V", Idea, Doubt)
@@ -45,6 +46,7 @@ def speak(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_not_required
+@sparingly("idea")
 def idea_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Propose an idea to the authority, or from a workplace's page to the workplace."""
     authority, workplace = _place(request, slug)
@@ -76,6 +78,7 @@ def idea_withdrawal(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 
 @login_not_required
+@sparingly("doubt")
 def doubt_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask whether something is a volunteer's task."""
     authority, workplace = _place(request, slug)

@@ -13,10 +13,12 @@ from samspil.people.applications.actions import invite_peer, offer_experience, t
 from samspil.people.applications.forms import ExperienceForm, InvitePeerForm
 from samspil.people.applications.models import Interest
 from samspil.society.access.permission import visible_or_404
+from samspil.society.accounts.rules import sparingly
 from samspil.society.places.models import Workplace
 
 
 @login_not_required
+@sparingly("experience")
 def experience(request: HttpRequest, pk: int) -> HttpResponse:
     """Say yes to being asked some day by the place."""
     workplace = get_object_or_404(Workplace.objects.public().select_related("unit__authority"), pk=pk)

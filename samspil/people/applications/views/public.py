@@ -21,10 +21,12 @@ from samspil.people.applications.actions import (
 from samspil.people.applications.flow import FLOW, State
 from samspil.people.applications.forms import ApplyForm, InterestForm
 from samspil.people.applications.models import Application
+from samspil.society.accounts.rules import sparingly
 from samspil.society.places.models import Authority, Workplace
 
 
 @login_not_required
+@sparingly("apply")
 def apply(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """Apply to one activity."""
     activity = get_object_or_404(
@@ -93,6 +95,7 @@ def offered_place(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 
 @login_not_required
+@sparingly("interest")
 def interest(request: HttpRequest, slug: str) -> HttpResponse:
     """Leave an interest with an authority, or from a workplace's page with the workplace."""
     authority = request.tenant = get_object_or_404(Authority, slug=slug)
