@@ -1,4 +1,4 @@
-"""The lives of a shift and of a sign-up.
+"""The lives of a shift, of a sign-up and of a vigil.
 
 A place handed back, an invitation declined and an offer that ran out have no state: the row is gone, so that nobody can
 count how often a volunteer has said no.
@@ -24,6 +24,11 @@ class SignUpState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class VigilState(models.TextChoices):
+    OPEN = "open", _("Somebody sits here")
+    ENDED = "ended", _("Ended")
+
+
 # These count in `Shift.taken`: nobody else can have the place meanwhile.
 HOLDING = (SignUpState.TAKEN, SignUpState.OFFERED, SignUpState.ASKED_AGAIN)
 LIVE = (*HOLDING, SignUpState.WAITING, SignUpState.INVITED)
@@ -43,3 +48,4 @@ SIGN_UP_FLOW = Flow(
         SignUpState.CANCELLED: set(),
     },
 )
+VIGIL_FLOW = Flow(VigilState, {VigilState.OPEN: {VigilState.ENDED}, VigilState.ENDED: set()})

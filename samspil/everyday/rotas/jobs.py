@@ -13,9 +13,14 @@ from samspil.base.jobs.schedule import periodic
 from samspil.compact.dialogue.actions import raise_item
 from samspil.compact.dialogue.models import Cause
 from samspil.everyday.rotas.actions import (
+    alert_uncovered,
     alert_understaffed,
+    call_sitters,
     close_attendance,
     complete_shift,
+    end_vigil,
+    erase_vigil,
+    keep_vigil,
     lapse_offer,
     make_shifts,
     remind,
@@ -59,6 +64,31 @@ def close_shifts() -> None:
         close_attendance(SYSTEM, attendance)
     for shift in due.completions():
         complete_shift(SYSTEM, shift)
+
+
+@periodic(every=timedelta(minutes=15))
+def keep_vigils() -> None:
+    """Keep watches two days ahead; end a vigil where somebody has said no while it was being opened."""
+    for vigil in due.unwanted_vigils():
+        end_vigil(SYSTEM, vigil)
+    for vigil in due.vigils():
+        keep_vigil(SYSTEM, vigil)
+
+
+@periodic(every=timedelta(minutes=5))
+def call_for_watches() -> None:
+    """Ask the next five who are willing, a quarter of an hour after the last; tell the ward of what is still uncovered."""
+    for vigil in due.vigils_to_call_for():
+        call_sitters(SYSTEM, vigil)
+    for shift in due.uncovered_watches():
+        alert_uncovered(SYSTEM, shift)
+
+
+@periodic(daily_at=time(4, 40))
+def erase_vigils() -> None:
+    """Erase the room and the words of a vigil a week after its end."""
+    for vigil in due.vigils_to_erase():
+        erase_vigil(SYSTEM, vigil)
 
 
 @periodic(daily_at=time(4, 20))

@@ -4,9 +4,20 @@ from datetime import date
 
 from samspil.base.core.actor import SYSTEM, Actor
 from samspil.base.events.facts import listens
-from samspil.everyday.rotas.actions import cancel_rota, release_volunteer, reopen_rota, tell_of_pause
+from samspil.everyday.rotas.actions import (
+    cancel_rota,
+    clear_vigil,
+    end_vigil,
+    release_volunteer,
+    reopen_rota,
+    tell_of_pause,
+)
+from samspil.everyday.rotas.events import RelayStopped
+from samspil.everyday.rotas.models import Vigil
 from samspil.people.activities.events import ActivityClosed, ActivityPaused, ActivityResumed
 from samspil.people.activities.models import Activity
+from samspil.people.citizens.events import NoContactMarked
+from samspil.people.citizens.models import NoContact
 from samspil.people.volunteers.events import VolunteerDeparted
 from samspil.people.volunteers.models import Affiliation
 
@@ -22,6 +33,8 @@ def release_departed(by: Actor, fact: VolunteerDeparted) -> None:
 
 @listens(ActivityClosed)
 def cancel_closed(by: Actor, fact: ActivityClosed) -> None:
+    for vigil in _vigils(activity=fact.subject.pk):
+        end_vigil(SYSTEM, vigil)
     cancel_rota(SYSTEM, _activity(fact.subject.pk))
 
 
@@ -33,6 +46,26 @@ def tell_paused(by: Actor, fact: ActivityPaused) -> None:
 @listens(ActivityResumed)
 def reopen_resumed(by: Actor, fact: ActivityResumed) -> None:
     reopen_rota(SYSTEM, _activity(fact.subject.pk))
+
+
+@listens(NoContactMarked)
+def end_unwanted(by: Actor, fact: NoContactMarked) -> None:
+    """Whoever says no is left in peace at once."""
+    mark = NoContact.objects.get(pk=fact.subject.pk)
+    if mark.workplace_id is not None and mark.place_key:
+        for vigil in _vigils(workplace=mark.workplace_id, place_key=mark.place_key):
+            end_vigil(SYSTEM, vigil)
+
+
+@listens(RelayStopped)
+def clear_ended(by: Actor, fact: RelayStopped) -> None:
+    """Everybody has been told: the fact of the end was recorded, and listened to, before this one."""
+    clear_vigil(SYSTEM, fact.subject)
+
+
+def _vigils(**filters: object) -> list[Vigil]:
+    found = Vigil.objects.open().filter(**filters).order_by("pk")
+    return list(found.select_related("activity__workplace__unit", "workplace__unit"))
 
 
 def _activity(pk: int) -> Activity:

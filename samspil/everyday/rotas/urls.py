@@ -1,6 +1,16 @@
 from django.urls import path
 
-from samspil.everyday.rotas.views import attendance, board, feeds, mine, patterns, shifts, signing
+from samspil.everyday.rotas.views import (
+    attendance,
+    board,
+    feeds,
+    mine,
+    patterns,
+    shifts,
+    signing,
+    sitting,
+    vigils,
+)
 
 app_name = "rotas"
 urlpatterns = [
@@ -32,4 +42,16 @@ urlpatterns = [
     path("indsatser/<int:pk>/vagtmoenstre/nyt/", patterns.new, name="pattern_new"),
     path("vagtmoenstre/<int:pk>/", patterns.edit, name="pattern"),
     path("vagtmoenstre/<int:pk>/ophoer/", patterns.end, name="pattern_end"),
+    path("vaagetjeneste/", vigils.index, name="vigils"),
+    path("vaagetjeneste/aabn/", vigils.new, name="open_vigil"),
+    path("vaagetjeneste/svar/<str:token>/", sitting.answer, name="call"),
+    path("vaagetjeneste/samtale/<str:token>/", sitting.talk, name="talk"),
+    path("vaagetjeneste/samtaler/<int:pk>/", vigils.talked, name="talked"),
+    path("vaagetjeneste/<int:pk>/", vigils.page, name="vigil"),
+    path("vaagetjeneste/<int:pk>/rediger/", vigils.edit, name="vigil_edit"),
+    path("vaagetjeneste/<int:pk>/afslutning/", vigils.end, name="vigil_end"),
+    path("vaagetjeneste/<int:pk>/opkald/", vigils.call, name="vigil_call"),
+    path("vaagetjeneste/<int:pk>/beredskab/", sitting.standby, name="vigil_standby"),
+    path("vaagetjeneste/<int:pk>/ro/", sitting.quiet, name="vigil_quiet"),
+    path("vaagetjeneste/<int:pk>/overlevering/", sitting.hand_over, name="vigil_hand_over"),
 ]

@@ -11,7 +11,7 @@ from samspil.base.events.recording import action, record
 from samspil.everyday.rotas.events import AttendanceRecorded, VolunteerArrived, VolunteerLeft
 from samspil.everyday.rotas.flow import SignUpState
 from samspil.everyday.rotas.models import Attendance, Shift, SignUp
-from samspil.everyday.rotas.queries.gates import check_presence
+from samspil.everyday.rotas.queries.gates import check_presence, refuse_alone
 from samspil.everyday.rotas.rules import CHECK_IN_BEFORE
 from samspil.people.volunteers.models import Affiliation
 from samspil.society.access.matrix import Can
@@ -32,6 +32,7 @@ def check_in(by: Actor, sign_up: SignUp, *, how: str = Attendance.How.VOLUNTEER)
         raise Conflict(_("There is no place on this shift to check in to."))
     if not shift.starts_at - CHECK_IN_BEFORE <= now < shift.ends_at:
         raise Conflict(_("You can check in from half an hour before the shift starts until it ends."))
+    refuse_alone(shift)
     affiliation = check_presence(sign_up.volunteer_id, shift)
     attendance, is_new = Attendance.objects.get_or_create(
         shift=shift,

@@ -8,7 +8,7 @@ from samspil.base.events.recording import action, record
 from samspil.everyday.rotas.actions.queueing import fill_places
 from samspil.everyday.rotas.events import RotaClosed, RotaPaused, RotaReopened, SignUpsReleased
 from samspil.everyday.rotas.flow import HOLDING, ShiftState, SignUpState
-from samspil.everyday.rotas.models import Pattern, Shift, SignUp
+from samspil.everyday.rotas.models import Call, Pattern, Shift, SignUp, Standby
 from samspil.people.activities.models import Activity
 from samspil.people.volunteers.models import Affiliation
 from samspil.society.access.permission import require_system
@@ -22,6 +22,9 @@ def release_volunteer(by: Actor, affiliation: Affiliation, *, ends_on: date) -> 
     later = SignUp.objects.live().filter(affiliation=affiliation, starts_at__gte=first)
     shifts = sorted(set(later.values_list("shift_id", flat=True)))
     count = sum(_release(by, shift_id, affiliation.volunteer_id) for shift_id in shifts)
+    here = {"volunteer": affiliation.volunteer_id}
+    Call.objects.filter(**here, shift__activity__workplace=affiliation.workplace_id).delete()
+    Standby.objects.filter(**here, vigil__workplace=affiliation.workplace_id).delete()
     if count:
         record(SignUpsReleased(subject=affiliation, volunteer=affiliation.volunteer_id, count=count), by=by)
     return count

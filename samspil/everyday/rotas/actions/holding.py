@@ -16,8 +16,10 @@ from samspil.base.core import clock
 from samspil.base.core.errors import Conflict, Denied
 from samspil.base.ui import formats
 from samspil.everyday.rotas.flow import HOLDING, SignUpState
-from samspil.everyday.rotas.models import Shift, SignUp
+from samspil.everyday.rotas.models import Call, Shift, SignUp, Silence
+from samspil.everyday.rotas.queries.rest import reason_to_rest
 from samspil.everyday.rotas.rules import ShiftFull, refuse_past
+from samspil.everyday.rotas.rules.vigils import quiet_key
 from samspil.people.volunteers.models import Affiliation, Volunteer
 
 
@@ -61,6 +63,12 @@ def refuse_clash(volunteer_id: int, shift: Shift) -> None:
         )
 
 
+def refuse_tired(volunteer_id: int, shift: Shift) -> None:
+    """Raise Conflict when a watch leaves too little rest before or after another one, whichever vigil that belongs to."""
+    if reason := reason_to_rest(volunteer_id, shift):
+        raise Conflict(reason)
+
+
 @contextmanager
 def one_place_at_a_time() -> Iterator[None]:
     """Tell those who, in this very moment, were given a place from a waiting list: the database itself has seen it."""
@@ -87,3 +95,15 @@ def give_back(shift: Shift, state: SignUpState) -> None:
     elif state == SignUpState.WAITING:
         shift.waiting -= 1
     Shift.objects.filter(pk=shift.pk).update(taken=shift.taken, waiting=shift.waiting)
+
+
+def settle_questions(shift: Shift, volunteer_id: int) -> None:
+    """Take the questions about a watch back: the volunteer's own, and all others once it is covered. Those may be asked again."""
+    if shift.vigil_id is None:
+        return
+    Call.objects.filter(shift=shift, volunteer=volunteer_id).delete()
+    if Shift.objects.filter(pk=shift.pk, taken__gte=F("minimum")).exists():
+        left = Call.objects.filter(shift=shift)
+        keys = [quiet_key(shift.vigil_id, pk, shift.pk) for pk in left.values_list("volunteer_id", flat=True)]
+        Silence.objects.filter(vigil=shift.vigil_id, key__in=keys).delete()
+        left.delete()

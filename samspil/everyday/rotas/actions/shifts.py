@@ -137,6 +137,8 @@ def _changeable(shift: Shift) -> Shift:
     fresh = Shift.objects.locked(shift.pk)
     if not fresh.is_planned:
         raise Conflict(_("The shift has been cancelled."))
+    if fresh.vigil_id is not None:
+        raise Conflict(_("A watch belongs to its vigil. It can be cancelled, but not moved or changed."))
     refuse_past(fresh.starts_at, clock.now())
     return fresh
 

@@ -13,6 +13,8 @@ from samspil.everyday.rotas.actions.holding import (
     open_shift,
     refuse_clash,
     refuse_full,
+    refuse_tired,
+    settle_questions,
     take_or_wait,
 )
 from samspil.everyday.rotas.actions.queueing import fill_places
@@ -49,7 +51,8 @@ def sign_up(
     if earlier is not None and earlier.state != SignUpState.INVITED:
         raise Conflict(_("You are on this shift already."))
     refuse_clash(volunteer_id, fresh)
-    state = take_or_wait(fresh, wait=wait)
+    refuse_tired(volunteer_id, fresh)
+    state = take_or_wait(fresh, wait=wait and fresh.vigil_id is None)  # at a vigil one stands by instead
     made = SignUp(
         pk=earlier.pk if earlier else None,
         shift=fresh,
@@ -62,6 +65,7 @@ def sign_up(
     )
     with one_place_at_a_time():
         made.save()
+    settle_questions(fresh, volunteer_id)
     fact = PlaceTaken if state == SignUpState.TAKEN else WaitingListJoined
     record(fact(subject=fresh, sign_up=made.pk), by=by)
     return made
@@ -115,10 +119,12 @@ def _accept(sign_up: SignUp) -> tuple[Shift, bool]:
             )
         )
     refuse_clash(sign_up.volunteer_id, fresh)
+    refuse_tired(sign_up.volunteer_id, fresh)
     if current.state == SignUpState.INVITED:
         take_or_wait(fresh, wait=False)
     with one_place_at_a_time():
         SIGN_UP_FLOW.move(current, to=SignUpState.TAKEN, answer_by=None)
+    settle_questions(fresh, sign_up.volunteer_id)
     sign_up.state = current.state
     return fresh, moved
 
@@ -179,6 +185,7 @@ def invite_volunteer(by: Actor, shift: Shift, *, affiliation: Affiliation) -> Si
         raise Closed([_("The volunteer does not belong to this workplace.")])
     if reasons := reasons_against(affiliation.volunteer_id, shift):
         raise Closed(reasons)
+    _refuse_asking_at_a_vigil(shift, affiliation)
     fresh = open_shift(shift)
     if SignUp.objects.filter(shift=fresh, volunteer=affiliation.volunteer_id).exists():
         raise Conflict(_("The volunteer is on the shift already, or has been asked."))
@@ -192,3 +199,15 @@ def invite_volunteer(by: Actor, shift: Shift, *, affiliation: Affiliation) -> Si
     )
     record(VolunteerInvited(subject=fresh, sign_up=made.pk), by=by)
     return made
+
+
+def _refuse_asking_at_a_vigil(shift: Shift, affiliation: Affiliation) -> None:
+    """Those who answer on screen are asked in waves, so that whoever wishes for peace has it without anybody knowing."""
+    if shift.vigil_id is not None and affiliation.volunteer.can_sign_in:
+        raise Closed(
+            [
+                _(
+                    "Samspil asks for the watches of a vigil itself. Only volunteers without an e-mail address are asked here."
+                )
+            ]
+        )

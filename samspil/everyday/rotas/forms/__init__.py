@@ -8,12 +8,16 @@ from samspil.everyday.rotas.forms.shifts import (
     PresenceForm,
     ShiftForm,
 )
+from samspil.everyday.rotas.forms.vigils import HandOverForm, VigilChangeForm, VigilForm
 
 __all__ = [
+    "HandOverForm",
     "InvitationForm",
     "PatternChangeForm",
     "PatternEndForm",
     "PatternForm",
     "PresenceForm",
     "ShiftForm",
+    "VigilChangeForm",
+    "VigilForm",
 ]

@@ -1,7 +1,22 @@
-"""Patterns and the shifts made from them; who has a place; who came; calendars to subscribe to."""
+"""Patterns and the shifts made from them; vigils; who has a place; who came; calendars to subscribe to."""
 
 from samspil.everyday.rotas.models.feeds import CalendarFeed
 from samspil.everyday.rotas.models.people import Attendance, SignUp
 from samspil.everyday.rotas.models.shifts import Pattern, Shift
+from samspil.everyday.rotas.models.sitters import AfterCare, Call, HandOver, Phrase, Silence, Standby
+from samspil.everyday.rotas.models.vigils import Vigil
 
-__all__ = ["Attendance", "CalendarFeed", "Pattern", "Shift", "SignUp"]
+__all__ = [
+    "AfterCare",
+    "Attendance",
+    "CalendarFeed",
+    "Call",
+    "HandOver",
+    "Pattern",
+    "Phrase",
+    "Shift",
+    "SignUp",
+    "Silence",
+    "Standby",
+    "Vigil",
+]

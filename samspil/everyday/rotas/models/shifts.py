@@ -85,7 +85,7 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
 
     def joinable_by(self, volunteer_id: int) -> Self:
         """Return the shifts of published activities to which one of the volunteer's present affiliations fits."""
-        return self.filter(_fits(volunteer_id), activity__state=ActivityState.PUBLISHED)
+        return self.filter(fits(volunteer_id), activity__state=ActivityState.PUBLISHED)
 
     def joinable_through(self, held: Iterable[Affiliation]) -> Self:
         """Return the shifts of published activities to which one of these affiliations fits."""
@@ -99,6 +99,10 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
 
     def planned(self) -> Self:
         return self.filter(state=ShiftState.PLANNED)
+
+    def public(self) -> Self:
+        """Return the shifts that everybody may read about. The watches of a vigil are for those who sit, and the ward."""
+        return self.planned().filter(vigil__isnull=True)
 
     def take_place(self, pk: int, now: datetime) -> bool:
         """Take one place if there is one: the one statement that decides who was first."""
@@ -124,11 +128,11 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
     def _own(by: Actor) -> Q:
         if not by.volunteer_id:
             return Q(pk__in=[])
-        joinable = _fits(by.volunteer_id) & Q(activity__state=ActivityState.PUBLISHED)
+        joinable = fits(by.volunteer_id) & Q(activity__state=ActivityState.PUBLISHED)
         return joinable | Q(pk__in=Shift.objects.filter(sign_ups__volunteer_id=by.volunteer_id).values("pk"))
 
 
-def _fits(volunteer_id: int) -> Q:
+def fits(volunteer_id: int) -> Q:
     """An activity of a partner is for that partner's volunteers; one without is for all at the workplace."""
     belongs = Affiliation.objects.current().filter(
         volunteer_id=volunteer_id, workplace=OuterRef("activity__workplace")
@@ -143,6 +147,9 @@ class Shift(models.Model):
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="shifts")
     pattern = models.ForeignKey(
         Pattern, on_delete=models.PROTECT, null=True, blank=True, related_name="shifts"
+    )
+    vigil = models.ForeignKey(
+        "rotas.Vigil", on_delete=models.PROTECT, null=True, blank=True, related_name="watches"
     )
     day = (
         models.DateField()
@@ -176,6 +183,7 @@ class Shift(models.Model):
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["pattern", "day"], name="one_shift_of_a_pattern_a_day"),
+            models.UniqueConstraint(fields=["vigil", "starts_at"], name="one_watch_at_a_time"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="shift_ends_after_start"),
             models.CheckConstraint(condition=Q(taken__lte=F("places")), name="shift_never_overbooked"),
             models.CheckConstraint(

@@ -1,5 +1,5 @@
 """What volunteers, coordinators and wards are told: importing the modules lets them listen."""
 
-from samspil.everyday.rotas.notifications import endings, shifts
+from samspil.everyday.rotas.notifications import endings, shifts, vigils
 
-__all__ = ["endings", "shifts"]
+__all__ = ["endings", "shifts", "vigils"]

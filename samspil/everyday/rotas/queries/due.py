@@ -2,14 +2,17 @@
 
 from datetime import timedelta
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from samspil.base.core import clock
 from samspil.everyday.rotas.flow import SignUpState
-from samspil.everyday.rotas.models import Attendance, Pattern, Shift, SignUp
+from samspil.everyday.rotas.models import Attendance, Pattern, Shift, SignUp, Vigil
+from samspil.everyday.rotas.models.vigils import VigilQuerySet
 from samspil.everyday.rotas.rules import ALERT_BEFORE, REMIND_BEFORE, reminder_due
+from samspil.everyday.rotas.rules.vigils import CALL_AHEAD, CALL_PACE, CARE_KEPT, KEPT_AFTER
 from samspil.people.activities.flow import State
 
+UNCOVERED_BEFORE = timedelta(hours=2)
 _LOOK_BACK = timedelta(days=2)  # a shift that ended long before this was installed is thanked for by nobody
 
 
@@ -51,6 +54,7 @@ def understaffed() -> QuerySet[Shift]:
     return (
         Shift.objects.planned()
         .filter(
+            vigil__isnull=True,
             alerted_at__isnull=True,
             taken__lt=F("minimum"),
             starts_at__gt=now,
@@ -79,3 +83,42 @@ def completions() -> QuerySet[Shift]:
         .select_related("activity__workplace__unit")
         .order_by("ends_at", "pk")
     )
+
+
+def vigils() -> QuerySet[Vigil]:
+    """Return the open vigils."""
+    return _vigils().open()
+
+
+def unwanted_vigils() -> QuerySet[Vigil]:
+    """Return the open vigils where whoever lies there has said no."""
+    return _vigils().unwanted()
+
+
+def vigils_to_call_for() -> QuerySet[Vigil]:
+    """Return the open vigils with a watch of the next twelve hours that lacks somebody, a quarter of an hour after the last wave."""
+    now = clock.now()
+    lacking = Shift.objects.planned().filter(
+        vigil=OuterRef("pk"), taken__lt=F("minimum"), starts_at__gt=now, starts_at__lte=now + CALL_AHEAD
+    )
+    rested = Q(called_at__isnull=True) | Q(called_at__lte=now - CALL_PACE)
+    return _vigils().open().filter(rested, Exists(lacking), activity__state=State.PUBLISHED)
+
+
+def uncovered_watches() -> QuerySet[Shift]:
+    """Return the watches of the next two hours that lack somebody, and that the ward has not been told of."""
+    now = clock.now()
+    soon = Shift.objects.planned().filter(starts_at__gt=now, starts_at__lte=now + UNCOVERED_BEFORE)
+    lacking = soon.filter(vigil__state="open", alerted_at__isnull=True, taken__lt=F("minimum"))
+    return lacking.select_related("activity__workplace__unit", "vigil__opened_by").order_by("pk")
+
+
+def vigils_to_erase() -> QuerySet[Vigil]:
+    """Return the vigils whose words, or whose list of those who wished to talk, have been kept long enough."""
+    now = clock.now()
+    words = Q(ended_at__lte=now - KEPT_AFTER, erased_at__isnull=True)
+    return _vigils().filter(words | Q(ended_at__lte=now - CARE_KEPT, after_cares__isnull=False)).distinct()
+
+
+def _vigils() -> VigilQuerySet:
+    return Vigil.objects.select_related("activity__workplace__unit", "workplace__unit").order_by("pk")

@@ -5,10 +5,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
-from samspil.base.core.errors import Closed
-from samspil.everyday.rotas.models import Shift
+from samspil.base.core.errors import Closed, Conflict
+from samspil.everyday.rotas.models import Shift, Vigil
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
+from samspil.people.citizens.queries import said_no
 from samspil.people.onboarding.queries import gate
 from samspil.people.volunteers.models import Affiliation
 
@@ -25,6 +26,8 @@ def reasons_against(volunteer_id: int, shift: Shift) -> list[str]:
     """Return what stands between the volunteer and the shift, one sentence each; nothing when all is well."""
     if shift.activity.state != State.PUBLISHED:
         return [_("The activity takes no new volunteers on its shifts at the moment.")]
+    if shift.vigil is not None and said_no(shift.vigil.workplace, whereabouts=shift.vigil.room):
+        return [_("The vigil takes no more volunteers.")]
     return reasons_to_stay_away(volunteer_id, shift)
 
 
@@ -36,6 +39,23 @@ def reasons_to_stay_away(volunteer_id: int, shift: Shift) -> list[str]:
             _("The shift is for volunteers who belong to this workplace and this association on the day.")
         ]
     return [str(reason) for reason in gate(volunteer_id, shift.activity_id, day)]
+
+
+def reasons_to_stand_by(volunteer_id: int, vigil: Vigil) -> list[str]:
+    """Return what stands between the volunteer and the vigil as such, whichever watch it may become."""
+    return reasons_against(
+        volunteer_id, Shift(activity=vigil.activity, vigil=vigil, starts_at=max(clock.now(), vigil.starts_at))
+    )
+
+
+def refuse_alone(shift: Shift) -> None:
+    """Raise Conflict when two sit together at the vigil, and only one has come forward."""
+    if shift.vigil_id is not None and shift.sign_ups.holding().count() < shift.minimum:
+        raise Conflict(
+            _(
+                "Two sit together here, and the second place is still free. Nobody sits alone: talk with the staff."
+            )
+        )
 
 
 def check_gates(volunteer_id: int, shift: Shift) -> Affiliation:

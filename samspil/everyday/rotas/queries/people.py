@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.everyday.rotas.flow import SignUpState
 from samspil.everyday.rotas.models import Attendance, Shift, SignUp
 from samspil.everyday.rotas.queries.gates import reasons_against
+from samspil.everyday.rotas.queries.rest import busy
 from samspil.everyday.rotas.rules import CHECK_IN_BEFORE
 from samspil.people.onboarding.queries import readiness_for
 from samspil.people.volunteers.models import Affiliation, Volunteer
@@ -137,20 +138,18 @@ def fitting(by: Actor, shift: Shift) -> list[Affiliation]:
 def candidates(by: Actor, shift: Shift) -> list[Affiliation]:
     """Return whom one could ask: ready, free at that time, and not asked yet."""
     fits = fitting(by, shift)
+    if shift.vigil_id is not None:  # the others are asked in waves: see actions.calling
+        fits = [row for row in fits if not row.volunteer.can_sign_in]
     ready = readiness_for(
         [(row.volunteer_id, shift.activity) for row in fits], clock.local(shift.starts_at).date()
     )
-    busy = set(
-        SignUp.objects.filter(
-            Q(shift=shift)
-            | Q(state=SignUpState.TAKEN, starts_at__lt=shift.ends_at, ends_at__gt=shift.starts_at),
-            volunteer__in=[row.volunteer_id for row in fits],
-        ).values_list("volunteer_id", flat=True)
-    )
+    ids = [row.volunteer_id for row in fits]
+    known = SignUp.objects.filter(shift=shift, volunteer__in=ids).values_list("volunteer_id", flat=True)
+    out = busy(ids, shift) | set(known)
     return [
         row
         for row in fits
-        if row.volunteer_id not in busy and not ready[row.volunteer_id, shift.activity_id].reasons
+        if row.volunteer_id not in out and not ready[row.volunteer_id, shift.activity_id].reasons
     ]
 
 

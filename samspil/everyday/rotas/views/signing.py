@@ -37,14 +37,14 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
         made = sign_up(request.actor, shift, volunteer_id=volunteer_id, wait=wait, automatic=automatic)
     except ShiftFull as late:
         shift.taken = shift.places
-        context = {"shift": shift, "problem": late.reason, "may_wait": True}
+        context = {"shift": shift, "problem": late.reason, "may_wait": shift.vigil_id is None}
         return respond(request, "rotas/refused.html", context, status=late.status)
     except Conflict as refused:
         context = {"shift": shift, "problem": refused.reason, "may_wait": False}
         return respond(request, "rotas/refused.html", context, status=refused.status)
     said = _("The place is yours. Thank you!") if made.has_place else _("You are on the waiting list.")
     messages.success(request, said)
-    return redirect("rotas:shift", pk)
+    return redirect("rotas:vigil", shift.vigil_id) if shift.vigil_id else redirect("rotas:shift", pk)
 
 
 @require_POST
@@ -58,9 +58,11 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no. Nobody asks why."""
-    hand_back(request.actor, own_sign_up(request, pk))
+    mine = own_sign_up(request, pk)
+    hand_back(request.actor, mine)
     messages.success(request, _("You are off the shift. Thank you for saying so."))
-    return redirect("rotas:mine")
+    vigil = mine.shift.vigil_id
+    return redirect("rotas:vigil", vigil) if vigil else redirect("rotas:mine")
 
 
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
