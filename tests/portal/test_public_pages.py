@@ -51,8 +51,8 @@ def test_every_page_stands_for_everybody_who_is_signed_in(request, published, wa
 def test_the_front_page_shows_three_doors_and_the_newest_activities(visitor, published):
     activity = published(title="Besøgsven på plejehjemmet")
     page = visitor.get("/").content.decode()
-    for door in ("find", "ask", "workplaces"):
-        assert f'<h2><a href="{reverse(f"portal:{door}")}">' in page
+    for door in ("portal:find", "requests:choose", "portal:workplaces"):
+        assert f'<h2><a href="{reverse(door)}">' in page
     assert activity.title in page
     assert "De erstatter aldrig personalet" in page
 
@@ -220,3 +220,50 @@ def test_the_language_is_a_link_that_never_leads_elsewhere(visitor):
     assert answer.cookies["samspil_language"].value == "en"
     assert visitor.get("/sprog/en/?next=https://evil.example/").url == "/"
     assert visitor.get("/sprog/xx/").status_code == 404
+
+
+@pytest.mark.requirement("RM-29")
+def test_asking_is_one_tap_from_the_front_the_place_and_the_activity(visitor, published, ward):
+    activity = published(ward, kind="reading", title="Højtlæsning på stuen")
+    ask, here = reverse("requests:ask", args=[activity.pk]), reverse("requests:ask_here", args=[ward.slug])
+    assert f'href="{reverse("requests:choose")}"' in visitor.get("/").content.decode()
+    assert f'href="{ask}"' in visitor.get(url_of(activity)).content.decode()
+    assert f'href="{ask}"' in visitor.get(reverse("portal:ask")).content.decode()
+    place = visitor.get(f"/sted/{ward.slug}/").content.decode()
+    assert f'href="{here}"' in place
+    assert f'href="{ask}?hvad=reading"' in place
+    for url in (ask, here, reverse("requests:choose")):
+        assert visitor.get(url).status_code == 200
+
+
+@pytest.mark.requirement("RM-30")
+def test_no_page_shows_the_way_to_ask_for_what_is_referred_and_the_way_itself_is_closed(
+    visitor, published, ward
+):
+    activity = published(
+        ward, kind="responder", access_mode="referred", decision_reference="RR 24.2.2015", title="112"
+    )
+    ask = reverse("requests:ask", args=[activity.pk])
+    for url in (url_of(activity), reverse("portal:ask"), f"/sted/{ward.slug}/", "/"):
+        assert ask not in visitor.get(url).content.decode()
+    assert visitor.get(ask).status_code == 404
+    assert visitor.post(ask, {}).status_code == 404
+
+
+def test_where_nobody_needs_to_ask_the_page_says_so(visitor, published):
+    activity = published(kind="cafe_stand", title="Caféen i forhallen")
+    page = visitor.get(url_of(activity)).content.decode()
+    assert reverse("requests:ask", args=[activity.pk]) not in page
+    assert "Du behøver ikke bede om nogen her" in page
+
+
+def test_a_paused_activity_has_no_way_to_ask(visitor, published, ward):
+    activity = published(ward, kind="reading")
+    activity.state = State.PAUSED
+    activity.save()
+    for url in (url_of(activity), f"/sted/{ward.slug}/"):
+        assert reverse("requests:ask", args=[activity.pk]) not in visitor.get(url).content.decode()
+
+
+def test_every_page_leads_to_the_right_to_say_no(visitor, db):
+    assert f'href="{reverse("citizens:no")}"' in visitor.get("/").content.decode()

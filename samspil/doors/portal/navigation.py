@@ -38,19 +38,20 @@ APPLICATIONS = Link(_("Applications"), "applications:worklist")
 DUTIES = Link(_("Duties"), "duties:assignments")
 ORGANISATION = Link(_("Organisation"), "places:organisation")
 PARTNERS = Link(_("Partners"), "partners:partners")
+REQUESTS = Link(_("Requests"), "requests:worklist")
 ROTA = Link(_("Rota"), "rotas:board")
 VOLUNTEERS = Link(_("Volunteers"), "volunteers:directory")
 WORKPLACES = Link(_("Workplaces"), "places:workplaces")
 
-FOR_STRANGERS = (FIND, Link(_("Ask for a volunteer"), "portal:ask"), Link(_("About"), "portal:about"))
+FOR_STRANGERS = (FIND, Link(_("Ask for a volunteer"), "requests:choose"), Link(_("About"), "portal:about"))
 # What each duty needs most between today and the messages, in the order in which it is shown.
 FOR_DUTIES: dict[Duty, tuple[Link, ...]] = {
-    Duty.COORDINATOR: (ROTA, VOLUNTEERS, APPLICATIONS, ACTIVITIES, AGREEMENTS),
-    Duty.ASSOCIATION_LEADER: (ROTA, VOLUNTEERS, APPLICATIONS, ACTIVITIES, AGREEMENTS),
+    Duty.COORDINATOR: (ROTA, REQUESTS, VOLUNTEERS, APPLICATIONS, ACTIVITIES, AGREEMENTS),
+    Duty.ASSOCIATION_LEADER: (ROTA, REQUESTS, VOLUNTEERS, APPLICATIONS, ACTIVITIES, AGREEMENTS),
     Duty.LEADER: (ACTIVITIES, AGREEMENTS, DIALOGUE, ROTA, VOLUNTEERS, APPLICATIONS),
     Duty.ADMINISTRATOR: (VOLUNTEERS, WORKPLACES, ORGANISATION, DUTIES, AGREEMENTS),
     Duty.CONSULTANT: (WORKPLACES, ACTIVITIES, AGREEMENTS, DIALOGUE, FRAMEWORKS, PARTNERS),
-    Duty.EMPLOYEE: (ROTA, ACTIVITIES, WORKPLACES, AGREEMENTS, DIALOGUE),
+    Duty.EMPLOYEE: (ROTA, REQUESTS, ACTIVITIES, WORKPLACES, AGREEMENTS, DIALOGUE),
     Duty.COMMITTEE_MEMBER: (DIALOGUE, AGREEMENTS, FRAMEWORKS, WORKPLACES, ACTIVITIES),
     Duty.COUNCIL_MEMBER: (FRAMEWORKS, AGREEMENTS, WORKPLACES, ACTIVITIES, PARTNERS),
 }
@@ -64,6 +65,8 @@ MOST = 6  # links between today and the messages, for somebody with several duti
 IN_THE_FOOTER = (
     Link(_("Where volunteers take part"), "portal:overview"),
     Link(_("Agreements that are in force"), "agreements:directory"),
+    Link(_("Everything you can ask for"), "portal:ask"),
+    Link(_("Say no to visits"), "citizens:no"),
     Link(_("For workplaces"), "portal:workplaces"),
     Link(_("Citizenship"), "portal:citizenship"),
     Link(_("Accessibility statement"), "portal:accessibility"),

@@ -31,6 +31,7 @@ COLUMNS = (
 class Card:
     """One activity in a list."""
 
+    pk: int
     url: str
     title: str
     summary: str
@@ -58,6 +59,7 @@ def cards(rows: Iterable[dict[str, Any]], reach: Nearby | None = None) -> list[C
 def _card(row: dict[str, Any], words: dict[str, str], reach: Nearby) -> Card:
     activity, place = addresses()
     return Card(
+        pk=row["pk"],
         url=activity % (row["pk"], row["slug"]),
         title=row["title"],
         summary=row["summary"],

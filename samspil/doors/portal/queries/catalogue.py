@@ -7,6 +7,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from samspil.base.core.search import fold, matching
 from samspil.doors.portal.queries.towns import MOST, Nearby, nearby, sites_in, within_reach
+from samspil.everyday.requests.rules.kinds import OFFERS
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity, ActivityQuerySet
 from samspil.society.places.models import Authority, Workplace
@@ -122,7 +123,7 @@ def _conditions(wish: Wish) -> Q:
     if wish.age is not None:
         asked &= Q(min_age__lte=wish.age)
     if wish.is_direct:
-        asked &= Q(access_mode=Activity.Access.DIRECT, state=State.PUBLISHED)
+        asked &= Q(access_mode=Activity.Access.DIRECT, state=State.PUBLISHED, kind__in=list(OFFERS))
     return asked & _any_of(wish.times)
 
 

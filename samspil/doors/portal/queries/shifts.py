@@ -67,7 +67,7 @@ def own_places(by: Actor, shifts: Iterable[int]) -> dict[int, str]:
 
 
 def _with_a_place() -> QuerySet[Shift]:
-    return Shift.objects.planned().filter(starts_at__gt=clock.now(), taken__lt=F("places"))
+    return Shift.objects.public().filter(starts_at__gt=clock.now(), taken__lt=F("places"))
 
 
 def _card(row: dict[str, Any], own: str) -> ShiftCard:

@@ -9,6 +9,7 @@ from samspil.base.ui.shortcuts import respond
 from samspil.doors.portal.queries.catalogue import open_to_all
 from samspil.doors.portal.queries.shifts import open_shifts
 from samspil.doors.portal.views.freshness import public_page
+from samspil.everyday.requests.rules.kinds import kinds_of, may_ask
 from samspil.people.activities.flow import State
 from samspil.people.activities.queries import sheet_of
 from samspil.people.applications.rules import may_apply
@@ -29,6 +30,7 @@ def activity(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "activity": shown,
         "sheet": sheet_of(shown),
         "may_apply": may_apply(shown),
+        "can_ask": bool(may_ask(shown)) and bool(kinds_of(shown)),
         "shifts": list(open_shifts(shown)) if is_open else [],
     }
     return respond(request, "portal/activity.html", context)

@@ -10,6 +10,7 @@ from samspil.base.ui.shortcuts import respond
 from samspil.doors.portal.queries import places
 from samspil.doors.portal.queries.cards import COLUMNS, cards
 from samspil.doors.portal.views.freshness import public_page
+from samspil.everyday.requests.queries.offers import offers_at
 from samspil.society.places.models import Authority
 
 
@@ -51,5 +52,6 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "activities": cards(page.items),
         "partners": places.partners_at(workplace),
+        "offers": offers_at(workplace),
     }
     return respond(request, "portal/place.html", context)
