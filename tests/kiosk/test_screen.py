@@ -54,3 +54,24 @@ def test_a_quiet_day_says_so(ward):
 def test_hostile_words_stay_words(ward):
     factories.published_activity(ward, title="<script>alert(1)</script>")
     assert "<script>alert" not in screen(ward).content.decode()
+
+
+@pytest.mark.requirement("RM-27", "RM-29")
+def test_the_screen_shows_the_way_to_ask_when_there_is_something_to_ask_for(ward):
+    ask = f"/bed-om/sted/{ward.slug}/?skaerm=1"
+    assert ask not in screen(ward).content.decode()
+    factories.published_activity(ward, kind="reading")
+    page = screen(ward).content.decode()
+    assert f'href="{ask}"' in page
+    assert '<svg xmlns="http://www.w3.org/2000/svg"' in page or 'class="qr"' in page
+    assert HostileClient().get(ask).status_code == 200
+
+
+def test_a_coordinator_finds_the_screens_and_papers_of_the_workplace(client_of, coordinator, ward):
+    page = client_of(coordinator).get("/tavler/").content.decode()
+    for url in (
+        f"/bed-om/sted/{ward.slug}/?skaerm=1",
+        f"/skaerm/{ward.slug}/",
+        f"/sted/{ward.slug}/tryksager/",
+    ):
+        assert f'href="{url}"' in page

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import NotVisible
 from samspil.doors.kiosk.models import Tablet, digest
+from samspil.everyday.requests.queries.offers import askable
 from samspil.everyday.rotas.models import Attendance, Shift, SignUp
 from samspil.everyday.rotas.queries.board import hours
 from samspil.everyday.rotas.queries.people import Expected, expected_today
@@ -103,10 +106,21 @@ class Screen:
     workplace: Workplace
     activities: list[Activity]
     shifts: list[ScreenShift]
+    can_ask: bool  # is there something that a citizen here can ask for?
+
+    @property
+    def ask_path(self) -> str:
+        """The start of asking on a screen that several people touch."""
+        return f"{reverse('requests:ask_here', args=[self.workplace.slug])}?skaerm=1"
+
+    @property
+    def ask_address(self) -> str:
+        """The whole address for the code that a citizen's own telephone reads."""
+        return settings.PUBLIC_URL + reverse("requests:ask_here", args=[self.workplace.slug])
 
 
 def screen(slug: str) -> Screen:
-    """Return what volunteers do at the open workplace today. Raises NotVisible. Three queries."""
+    """Return what volunteers do at the open workplace today. Raises NotVisible. Four queries."""
     workplace = Workplace.objects.public().select_related("unit__authority").filter(slug=slug).first()
     if workplace is None:
         raise NotVisible
@@ -114,12 +128,13 @@ def screen(slug: str) -> Screen:
         Activity.objects.public().filter(workplace=workplace, state="published").order_by("title", "pk")
     )
     end = clock.day_bounds(clock.today())[1]
-    rows = Shift.objects.planned().filter(
+    rows = Shift.objects.public().filter(
         activity__in=published, ends_at__gt=clock.now(), starts_at__lt=end, taken__gt=0
     )
     shifts = rows.select_related("activity__workplace__unit").order_by("starts_at", "pk")[:12]
     shown = [ScreenShift(hours(one.starts_at, one.ends_at), one.activity.title, one.where) for one in shifts]
-    return Screen(workplace, list(published[:8]), shown)
+    can_ask = askable().filter(workplace=workplace).exists()
+    return Screen(workplace, list(published[:8]), shown, can_ask)
 
 
 def _visitor(one: Expected) -> Visitor:

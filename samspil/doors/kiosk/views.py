@@ -16,9 +16,11 @@ from samspil.doors.kiosk import queries
 from samspil.doors.kiosk.actions import make_tablet, revoke_tablet, tablet_check_in, tablet_check_out
 from samspil.doors.kiosk.forms import TabletForm
 from samspil.doors.kiosk.models import Tablet
+from samspil.people.activities.queries.role_cards import qr_code
 from samspil.society.access.permission import visible_or_404
 from samspil.society.places.models import Workplace
 
+MOST = 30  # workplaces whose screens are listed
 _SAID = {"kom": "came", "gik": "went", "spoerg": "ask"}
 
 
@@ -69,13 +71,15 @@ def screen(request: HttpRequest, slug: str) -> HttpResponse:
     """What volunteers do here today, in large letters and without names (RM-27)."""
     found = queries.screen(slug)
     request.tenant = found.workplace.unit.authority
-    return respond(request, "kiosk/screen.html", {"screen": found})
+    context = {"screen": found, "qr": qr_code(found.ask_address) if found.can_ask else ""}
+    return respond(request, "kiosk/screen.html", context)
 
 
 def tablets(request: HttpRequest) -> HttpResponse:
     """List the tablets within reach."""
-    _require_some_place(request)
-    return respond(request, "kiosk/tablets.html", {"page": paginate(queries.tablets(request.actor), request)})
+    places = _require_some_place(request)
+    context = {"page": paginate(queries.tablets(request.actor), request), "workplaces": places[:MOST]}
+    return respond(request, "kiosk/tablets.html", context)
 
 
 def new(request: HttpRequest) -> HttpResponse:
