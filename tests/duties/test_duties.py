@@ -151,7 +151,9 @@ def test_the_form_offers_only_the_duties_that_the_giver_may_give_and_chooses_non
     leader, administrator, client_of
 ):
     def offered(actor):
-        return dict(client_of(actor).get(reverse("duties:appointment")).context["form"].fields["duty"].choices)
+        return dict(
+            client_of(actor).get(reverse("duties:appointment")).context["form"].fields["duty"].choices
+        )
 
     assert next(iter(offered(administrator))) == ""
     assert {"administrator", "leader"} <= set(offered(administrator))

@@ -11,11 +11,18 @@ from samspil.base.events.recording import action, record
 from samspil.society.access.matrix import Can, Duty
 from samspil.society.access.permission import require
 from samspil.society.accounts.models import User
-from samspil.society.duties.events import DutyAssigned, DutyEnded, PersonAppointed
-from samspil.society.duties.models import Assignment
+from samspil.society.duties.events import (
+    AmbassadorEnded,
+    AmbassadorNamed,
+    DutyAssigned,
+    DutyEnded,
+    PersonAppointed,
+)
+from samspil.society.duties.models import Ambassador, Assignment
+from samspil.society.duties.queries import possible_ambassadors
 from samspil.society.duties.rules import may_give
 from samspil.society.partners.models import Partner
-from samspil.society.places.models import Authority, Unit
+from samspil.society.places.models import Authority, Unit, Workplace
 
 
 @action
@@ -114,3 +121,47 @@ def _chosen(unit: Unit | None, partner: Partner | None) -> Unit | Partner:
     if place is None:
         raise Invalid({"place": [_("Choose where.")]})
     return place
+
+
+@action
+def name_ambassador(
+    by: Actor,
+    workplace: Workplace,
+    *,
+    user: User,
+    substitute: User,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+) -> Ambassador:
+    """Name who keeps volunteering alive at the workplace. A place may have several: a team.
+
+    Raises Invalid for somebody without a duty at the place, for one's own substitute, and for a period that ends first.
+    """
+    require(by, Can.PLACE_EDIT, workplace)
+    possible, first = possible_ambassadors(workplace), starts_on or clock.today()
+    errors: dict[str, list[str]] = {}
+    for field, person in (("user", user), ("substitute", substitute)):
+        if not possible.filter(pk=person.pk).exists():
+            errors[field] = [_("Choose somebody with a duty at this place.")]
+    if user == substitute:
+        errors["substitute"] = [_("The substitute must be somebody else.")]
+    if ends_on is not None and ends_on <= first:
+        errors["ends_on"] = [_("The last day must come after the first.")]
+    if errors:
+        raise Invalid(errors)
+    named = Ambassador.objects.create(
+        workplace=workplace, user=user, substitute=substitute, starts_on=first, ends_on=ends_on
+    )
+    record(AmbassadorNamed(subject=named, user=user.pk, substitute=substitute.pk), by=by)
+    return named
+
+
+@action
+def end_ambassador(by: Actor, ambassador: Ambassador) -> None:
+    """End the period today. Raises Conflict when it is over already."""
+    require(by, Can.PLACE_EDIT, ambassador)
+    day = max(clock.today(), ambassador.starts_on)
+    still = Ambassador.objects.filter(pk=ambassador.pk).exclude(ends_on__lte=day)
+    if not still.update(ends_on=day):
+        raise Conflict(_("This period is already over."))
+    record(AmbassadorEnded(subject=ambassador, user=ambassador.user_id, ends_on=day.isoformat()), by=by)

@@ -31,3 +31,21 @@ class PersonAppointed(Fact):
     verb: ClassVar = "duty.person_appointed"
     sentence: ClassVar = _("%(actor)s appointed person no. %(user)s")
     user: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmbassadorNamed(Fact):
+    verb: ClassVar = "ambassador.named"
+    sentence: ClassVar = _(
+        "%(actor)s named person no. %(user)s ambassador, with person no. %(substitute)s as substitute"
+    )
+    user: int
+    substitute: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmbassadorEnded(Fact):
+    verb: ClassVar = "ambassador.ended"
+    sentence: ClassVar = _("Person no. %(user)s is no longer ambassador from %(ends_on)s")
+    user: int
+    ends_on: str

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
@@ -12,6 +13,7 @@ from samspil.base.events.facts import REGISTRY
 from samspil.base.events.models import Words
 from samspil.base.ui.forms import DateField, Form
 from samspil.society.access.matrix import Duty
+from samspil.society.accounts.models import User
 from samspil.society.partners.models import Partner
 from samspil.society.places.models import Unit
 
@@ -36,6 +38,26 @@ class AssignForm(Form):
         groups = [(f"partner-{partner.pk}", partner.name) for partner in partners]
         options = [("", _("Choose")), (str(_("Units")), places), (str(_("Partners")), groups)]
         self.fields["place"].choices = [option for option in options if option[1]]  # type: ignore[attr-defined] # a choice field
+
+
+class AmbassadorForm(Form):
+    """Who, with whom as substitute, and for how long."""
+
+    user = forms.ModelChoiceField(
+        label=_("Ambassador"), queryset=User.objects.none(), empty_label=_("Choose")
+    )
+    substitute = forms.ModelChoiceField(
+        label=_("Substitute"), queryset=User.objects.none(), empty_label=_("Choose")
+    )
+    starts_on = DateField(label=_("From"), initial=clock.today)
+    ends_on = DateField(
+        label=_("Until"), required=False, help_text=_("Leave it empty if it is not decided yet.")
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("user", "substitute"):
+            self.fields[name].queryset = people  # type: ignore[attr-defined] # a choice of rows
 
 
 class LogFilter(Form):

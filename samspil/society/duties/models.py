@@ -13,7 +13,7 @@ from samspil.base.core.actor import Actor, Grant
 from samspil.society.access.matrix import Can, Duty
 from samspil.society.access.reach import Scope, within
 from samspil.society.partners.models import Partner
-from samspil.society.places.models import Authority, Unit
+from samspil.society.places.models import Authority, Unit, Workplace
 
 _ASSIGNED = [(duty.value, duty.label) for duty in Duty if duty is not Duty.VOLUNTEER]
 
@@ -77,3 +77,54 @@ class Assignment(models.Model):
 
     def event_place(self) -> tuple[int | None, str]:
         return self.authority_id, self.unit.path if self.unit else ""
+
+
+class AmbassadorQuerySet(models.QuerySet["Ambassador"]):
+    def visible_to(self, by: Actor) -> Self:
+        reached = within(
+            by,
+            Can.PLACE_VIEW,
+            authority="workplace__unit__authority_id",
+            unit_path="workplace__unit__path",
+        )
+        return self.filter(reached)
+
+    def current(self, day: date | None = None) -> Self:
+        """Return those who keep volunteering alive at their place on the day (today)."""
+        day = day or clock.today()
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day, user__is_active=True
+        )
+
+
+class Ambassador(models.Model):
+    """Who keeps volunteering alive at a workplace, with a substitute, for a period. It gives no access by itself (VB-02)."""
+
+    workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="ambassadors")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    substitute = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    starts_on = models.DateField(_("from"), default=clock.today)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = AmbassadorQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-starts_on", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="ambassador_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=~Q(user=F("substitute")), name="ambassador_has_another_substitute"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}"
+
+    def access_scopes(self) -> list[Scope]:
+        return self.workplace.access_scopes()
+
+    def event_place(self) -> tuple[int | None, str]:
+        return self.workplace.event_place()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor, Grant
@@ -12,7 +12,8 @@ from samspil.base.events.models import Event
 from samspil.society.access.matrix import MATRIX, Can, Duty
 from samspil.society.access.reach import Scope, within
 from samspil.society.accounts.models import User
-from samspil.society.duties.models import Assignment
+from samspil.society.duties.models import Ambassador, Assignment
+from samspil.society.places.models import Workplace
 
 
 def actor_for(user: User) -> Actor:
@@ -85,3 +86,26 @@ def names_of(events: Iterable[Event]) -> dict[int, str]:
     """Return the names of those who did it. One query."""
     ids = {event.actor_id for event in events if event.actor_id is not None}
     return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+_AT_THE_PLACE = frozenset({Duty.LEADER, Duty.COORDINATOR, Duty.EMPLOYEE})
+
+
+def possible_ambassadors(workplace: Workplace) -> QuerySet[User]:
+    """Return the active people with a duty at the workplace, by name."""
+    scope = workplace.access_scopes()[0]
+    return people_who(Can.PLACE_VIEW, scope, duties=_AT_THE_PLACE).order_by("name", "pk")
+
+
+def workplaces_with_ambassadors(by: Actor) -> QuerySet[Workplace]:
+    """Return the open workplaces within reach, those without an ambassador first; each with its present ones."""
+    here = Ambassador.objects.current().filter(workplace=OuterRef("pk"))
+    present = Ambassador.objects.current().select_related("user", "substitute")
+    return (
+        Workplace.objects.visible_to(by)
+        .filter(is_active=True)
+        .annotate(has_ambassador=Exists(here))
+        .select_related("unit")
+        .prefetch_related(Prefetch("ambassadors", queryset=present, to_attr="present"))
+        .order_by("has_ambassador", "unit__name", "pk")
+    )
