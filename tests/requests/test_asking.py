@@ -351,7 +351,7 @@ def test_nobody_waits_for_ever_without_an_answer(support):
     fresh, old, passed = (ask(support, phone=f"+452030405{n}") for n in range(3))
     Request.objects.filter(pk=old.pk).update(created_at=now - timedelta(days=31))
     Request.objects.filter(pk=passed.pk).update(starts_at=now - timedelta(hours=3), ends_at=now - timedelta(hours=1))
-    close_unmet_requests()
+    close_unmet_requests.func()
     assert dict(Request.objects.values_list("pk", "state")) == {
         fresh.pk: "received",
         old.pk: "unmet",
@@ -362,11 +362,11 @@ def test_nobody_waits_for_ever_without_an_answer(support):
 def test_thirty_days_after_the_end_nothing_leads_to_a_person(support, coordinator):
     request = found(ask(support, kind="purchase", what="Avis til Bente", most_kroner=50, message="Hej", whereabouts=ROOM))
     complete_request(coordinator, request, receipt_note="38 kr., Bente fik resten")
-    erase_settled_requests()
+    erase_settled_requests.func()
     assert Request.objects.get().first_name == "Bente", "not yet"
     Request.objects.update(settled_at=clock.now() - timedelta(days=31))
-    erase_settled_requests()
-    erase_settled_requests()
+    erase_settled_requests.func()
+    erase_settled_requests.func()
     row = Request.objects.get()
     text = " ".join(str(value) for value in [*vars(row).values(), *vars(row.purchase).values()])
     assert "Bente" not in text and "20304050" not in text and "Stue" not in text

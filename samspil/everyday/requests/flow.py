@@ -13,7 +13,7 @@ class State(models.TextChoices):
     DONE = "done", _("Done")
     UNMET = "unmet", _("Nobody was found")
     CANCELLED = "cancelled", _("Cancelled")
-    STOPPED = "stopped", _("Stopped")
+    STOPPED = "stopped", _("All stopped")
 
 
 FLOW = Flow(
