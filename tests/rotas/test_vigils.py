@@ -64,7 +64,7 @@ def take(by, watch):
     return sign_up(by, watch, volunteer_id=by.volunteer_id)
 
 
-def letters(subject="Vågningen er slut"):
+def letters(subject="Vågetjenesten er slut"):
     return Notification.objects.filter(kind="vigil", subject=subject)
 
 
@@ -247,12 +247,12 @@ def test_who_sits_there_when_it_ends_can_still_go_home_in_the_ordinary_way(emplo
         assert row.shift.is_planned
         check_out(inger, there)
         assert there.hours == pytest.approx(0, abs=0.1)
-    assert "ringer til dig" in letters().get(recipient=inger.user_id).body
+    assert "ringer vi til dig" in letters().get(recipient=inger.user_id).body
 
 
 def test_an_activity_that_closes_ends_its_vigils_with_one_letter(leader, sitting, vigil, inger):
     take(inger, watches(vigil)[2])
-    close_activity(leader, sitting, reason="Færdig")
+    close_activity(leader, sitting)
     vigil.refresh_from_db()
     assert not vigil.is_open
     assert letters().count() == 1
@@ -305,6 +305,6 @@ def test_a_watch_is_on_no_public_list_but_those_who_sit_find_it(client_of, vigil
     stranger = client_of(None)
     for path in ("/find/vagter/", f"/find/{sitting.pk}-{sitting.slug}/"):
         assert f"/vagter/{watches(vigil)[1].pk}/" not in stranger.get(path, follow=True).content.decode()
-    assert "Vågetjeneste" not in stranger.get("/find/vagter/").content.decode()
+    assert sitting.slug not in stranger.get("/find/vagter/").content.decode()
     found = opportunities(Volunteer.objects.get(pk=inger.volunteer_id)).shifts
     assert watches(vigil)[1] in found

@@ -3,12 +3,25 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.http import Http404
 
 from samspil.base.core import clock
 from samspil.everyday.rotas.flow import SignUpState
 from samspil.everyday.rotas.models import Shift, SignUp
+from samspil.everyday.rotas.rules.vigils import REST
 from samspil.people.activities.models import Activity
 from samspil.people.onboarding.queries import readiness_for
 from samspil.people.volunteers.models import Volunteer
@@ -16,6 +29,7 @@ from samspil.people.volunteers.models import Volunteer
 AHEAD = timedelta(days=14)
 SIZE = 20
 _FAR = 9_999
+_REST = timedelta(hours=REST)  # the least there is; a longer one is said when the watch is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +88,15 @@ def _possible(coming: QuerySet[Shift], volunteer_id: int, *, with_full: bool) ->
         starts_at__lt=OuterRef("ends_at"),
         ends_at__gt=OuterRef("starts_at"),
     )
+    tired = SignUp.objects.filter(
+        volunteer=volunteer_id,
+        state=SignUpState.TAKEN,
+        shift__vigil__isnull=False,
+        starts_at__lt=ExpressionWrapper(OuterRef("ends_at") + _REST, output_field=DateTimeField()),
+        ends_at__gt=ExpressionWrapper(OuterRef("starts_at") - _REST, output_field=DateTimeField()),
+    )
     known = SignUp.objects.filter(volunteer=volunteer_id, shift=OuterRef("pk"))
-    found = coming.filter(~Exists(busy), ~Exists(known))
+    found = coming.filter(~Exists(busy), ~Exists(known), Q(vigil__isnull=True) | ~Exists(tired))
     return found if with_full else found.filter(taken__lt=F("places"))
 
 
