@@ -80,7 +80,7 @@ def distance(here: Point, there: Point) -> float:
 
 
 def _met(candidate: Candidate) -> tuple[int, str] | None:
-    return (40, _("They have met before, and it went well.")) if candidate.has_met else None
+    return (40, _("They have met before.")) if candidate.has_met else None
 
 
 def _speaks(candidate: Candidate, language: str) -> tuple[int, str]:
