@@ -1,5 +1,6 @@
 """A vigil is opened within a minute, keeps its relay going through any night, and ends once for all."""
 
+import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -140,7 +141,7 @@ def test_on_the_nights_when_the_clock_is_changed_no_real_hour_is_missing_or_doub
         vigil = open_vigil(employee, sitting, room="Stue 7", starts_at=ten, length=length)
         made = watches(vigil)
     step, stay = timedelta(hours=length), timedelta(minutes=15)
-    for one, following in zip(made, made[1:], strict=False):
+    for one, following in itertools.pairwise(made):
         assert following.starts_at - one.starts_at == step
         assert one.ends_at - following.starts_at == stay
     covered = [
@@ -171,7 +172,7 @@ def test_the_job_keeps_the_relay_two_days_ahead_without_a_gap_and_twice_is_once(
         keep_vigils.func()
         made = watches(vigil)
         assert made[-1].starts_at + timedelta(hours=4) >= clock.now() + timedelta(hours=48)
-    assert all(b.starts_at - a.starts_at == timedelta(hours=4) for a, b in zip(made, made[1:], strict=False))
+    assert all(b.starts_at - a.starts_at == timedelta(hours=4) for a, b in itertools.pairwise(made))
 
 
 def test_a_cancelled_watch_is_not_made_again(vigil, coordinator):
@@ -276,7 +277,7 @@ def test_nobody_sits_two_watches_without_rest_whichever_vigil_they_belong_to(emp
     other = open_vigil(employee, sitting, room="Stue 8")
     for watch in [*watches(vigil)[:5], *watches(other)[:5]]:
         if watch != watches(vigil)[2]:
-            with pytest.raises(Conflict, match="hvile|allerede"):
+            with pytest.raises(Conflict, match=r"hvile|allerede"):
                 take(inger, watch)
     take(inger, watches(vigil)[6])
 

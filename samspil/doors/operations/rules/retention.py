@@ -72,6 +72,14 @@ RULES = (
         ("notifications.Notification", "notifications.Delivery"),
     ),
     Rule(
+        "rotas.erase_vigils",
+        "Vigils: the room and what is good to know; who would like to talk afterwards",
+        "7 days from the end; the wish to talk 60 days. Who was asked or stood by, and what was handed over, goes with the end",
+        "to sit with somebody, and to talk with those who have",
+        _TASK,
+        ("rotas.Vigil", "rotas.AfterCare"),
+    ),
+    Rule(
         "accounts.sweep_accounts",
         "Sessions, sign-in links, wishes for another address, counters of tries",
         "sessions 12 hours, the others a day after they have run out",
