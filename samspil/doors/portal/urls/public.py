@@ -5,6 +5,7 @@ from django.urls import path
 from samspil.doors.portal.views import (
     activity,
     catalogue,
+    feeds,
     front,
     health,
     language,
@@ -18,6 +19,9 @@ urlpatterns = [
     path("", front.front, name="front"),
     path("find/", catalogue.find, name="find"),
     path("find/vagter/", catalogue.shifts, name="shifts"),
+    path("find/tilbud.json", feeds.json_feed, name="feed_json"),
+    path("find/tilbud.rss", feeds.rss_feed, name="feed_rss"),
+    path("find/indlejret/", feeds.embedded, name="embedded"),
     path("find/punkter.json", catalogue.points, name="points"),
     path("bed-om-en-frivillig/", catalogue.ask, name="ask"),
     path("indsats/<int:pk>-<slug:slug>/", activity.activity, name="activity"),

@@ -42,6 +42,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "views": _views(request),
         "points_url": f"{reverse('portal:points')}?{_query(request)}",
         "tile_url": settings.TILE_URL,
+        "elsewhere": _elsewhere(request),
         "interest_slug": _interest(request, authorities),
     }
     return respond(request, "portal/find.html", context, form=form)
@@ -127,6 +128,12 @@ def _views(request: HttpRequest) -> list[NavItem]:
         NavItem(_("Map and list"), _with(find, rest, f"{VIEW}={MAP}"), current=here == find and is_map),
         NavItem(_("Coming shifts"), _with(coming, rest), current=here == coming),
     ]
+
+
+def _elsewhere(request: HttpRequest) -> dict[str, str]:
+    """Return the whole addresses of the same search for other websites."""
+    names = {"rss": "portal:feed_rss", "json": "portal:feed_json", "frame": "portal:embedded"}
+    return {what: settings.PUBLIC_URL + _with(reverse(name), _query(request)) for what, name in names.items()}
 
 
 def _with(address: str, *parts: str) -> str:
