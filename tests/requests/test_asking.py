@@ -11,6 +11,7 @@ from samspil.base.core.errors import Closed, Denied, IllegalMove, Invalid, NotVi
 from samspil.base.events.models import Event
 from samspil.everyday.requests.actions import (
     allow_contact,
+    answer_by_vigil,
     cancel_request,
     close_unmet,
     complete_request,
@@ -46,7 +47,12 @@ def support(ward) -> Activity:
 
 
 def ask(activity, by=STRANGER, **said) -> Request:
-    values = {"kind": kinds_of(activity)[0], "asker": "citizen", "first_name": "Bente", "phone": "+4520304050"}
+    values = {
+        "kind": kinds_of(activity)[0],
+        "asker": "citizen",
+        "first_name": "Bente",
+        "phone": "+4520304050",
+    }
     return make_request(by, activity, **(values | said))
 
 
@@ -243,7 +249,9 @@ def test_an_employees_own_number_is_not_closed_by_a_patients_no(support, employe
     said = {"asker": "employee", "citizen_agrees": True, "whereabouts": ROOM}
     request = ask(support, employee, **said)
     refuse_contact_for(employee, request)
-    assert ask(support, employee, **said | {"whereabouts": "Stue 5"}), "the colleague may ask for the next patient"
+    assert ask(support, employee, **said | {"whereabouts": "Stue 5"}), (
+        "the colleague may ask for the next patient"
+    )
 
 
 @pytest.mark.requirement("RM-32")
@@ -298,6 +306,18 @@ def test_a_vigil_rings_the_staff_at_once_whatever_the_hour(ward, coordinator, em
     assert all(one.urgent for one in rung)
 
 
+def test_the_staff_answer_the_wish_by_opening_the_vigil_themselves(ward, support, employee, volunteer):
+    vigil = factories.published_activity(ward, kind="vigil")
+    wish = ask(vigil, asker="relative", citizen_agrees=True, whereabouts=ROOM)
+    for other in (volunteer, STRANGER):
+        with pytest.raises(Denied):
+            answer_by_vigil(other, wish)
+    answer_by_vigil(employee, wish)
+    assert wish.state == State.FOUND
+    with pytest.raises(Invalid):
+        answer_by_vigil(employee, ask(support))
+
+
 @pytest.mark.requirement("RM-84")
 def test_a_talk_says_for_whom_about_what_when_and_where(ward):
     talk = factories.published_activity(ward, kind="talk", setting="public_space")
@@ -315,9 +335,7 @@ def test_relief_is_asked_for_from_one_hour_to_another(ward):
     now = clock.now()
     with pytest.raises(Invalid):
         ask(relief, kind="relief", starts_at=now + timedelta(hours=2))
-    request = ask(
-        relief, kind="relief", starts_at=now + timedelta(hours=2), ends_at=now + timedelta(hours=5)
-    )
+    request = ask(relief, kind="relief", starts_at=now + timedelta(hours=2), ends_at=now + timedelta(hours=5))
     assert request.ends_at - request.starts_at == timedelta(hours=3)
 
 
@@ -350,7 +368,9 @@ def test_nobody_waits_for_ever_without_an_answer(support):
     now = clock.now()
     fresh, old, passed = (ask(support, phone=f"+452030405{n}") for n in range(3))
     Request.objects.filter(pk=old.pk).update(created_at=now - timedelta(days=31))
-    Request.objects.filter(pk=passed.pk).update(starts_at=now - timedelta(hours=3), ends_at=now - timedelta(hours=1))
+    Request.objects.filter(pk=passed.pk).update(
+        starts_at=now - timedelta(hours=3), ends_at=now - timedelta(hours=1)
+    )
     close_unmet_requests.func()
     assert dict(Request.objects.values_list("pk", "state")) == {
         fresh.pk: "received",
@@ -360,7 +380,9 @@ def test_nobody_waits_for_ever_without_an_answer(support):
 
 
 def test_thirty_days_after_the_end_nothing_leads_to_a_person(support, coordinator):
-    request = found(ask(support, kind="purchase", what="Avis til Bente", most_kroner=50, message="Hej", whereabouts=ROOM))
+    request = found(
+        ask(support, kind="purchase", what="Avis til Bente", most_kroner=50, message="Hej", whereabouts=ROOM)
+    )
     complete_request(coordinator, request, receipt_note="38 kr., Bente fik resten")
     erase_settled_requests.func()
     assert Request.objects.get().first_name == "Bente", "not yet"
@@ -369,9 +391,13 @@ def test_thirty_days_after_the_end_nothing_leads_to_a_person(support, coordinato
     erase_settled_requests.func()
     row = Request.objects.get()
     text = " ".join(str(value) for value in [*vars(row).values(), *vars(row.purchase).values()])
-    assert "Bente" not in text and "20304050" not in text and "Stue" not in text
-    assert not row.contact_key and not row.place_key
-    assert row.erased_at and row.kind == "purchase"
+    assert "Bente" not in text
+    assert "20304050" not in text
+    assert "Stue" not in text
+    assert not row.contact_key
+    assert not row.place_key
+    assert row.erased_at
+    assert row.kind == "purchase"
     assert Event.objects.filter(verb="request.erased").count() == 1
     with pytest.raises(Denied):
         erase_request(coordinator, row)
@@ -387,7 +413,9 @@ def test_no_fact_holds_a_name_or_a_number(support, coordinator):
     request = ask(support, message="Hej", whereabouts=ROOM)
     refuse_contact_for(coordinator, request)
     assert not [
-        event for event in Event.objects.all() if "Bente" in str(event.payload) or "2030" in str(event.payload)
+        event
+        for event in Event.objects.all()
+        if "Bente" in str(event.payload) or "2030" in str(event.payload)
     ]
     assert not mail.outbox or all("Bente" not in letter.subject for letter in mail.outbox)
 

@@ -19,7 +19,13 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 FIELD = re.compile(r'<(?:input|textarea|select)[^>]*\bname="(\w+)"')
-SENT = {"asker": "citizen", "first_name": "Bente", "contact": "20 30 40 50", "whereabouts": "Stue 4", "when": "soon"}
+SENT = {
+    "asker": "citizen",
+    "first_name": "Bente",
+    "contact": "20 30 40 50",
+    "whereabouts": "Stue 4",
+    "when": "soon",
+}
 
 
 @pytest.fixture
@@ -28,7 +34,12 @@ def support(ward) -> Activity:
 
 
 def ask(activity, **said) -> Request:
-    values = {"kind": kinds_of(activity)[0], "asker": "citizen", "first_name": "Bente", "phone": "+4520304050"}
+    values = {
+        "kind": kinds_of(activity)[0],
+        "asker": "citizen",
+        "first_name": "Bente",
+        "phone": "+4520304050",
+    }
     return make_request(STRANGER, activity, **(values | said))
 
 
@@ -59,7 +70,8 @@ def test_five_fields_no_account_and_a_private_page(support, client_of):
     assert sent["Location"] == f"/bed-om/{request.pk}/{request.key}/"
     assert request.phone == "+4520304050"
     page = client.get(sent["Location"])
-    assert "Bente" in words(page) and page.headers["Cache-Control"] == "private, no-store"
+    assert "Bente" in words(page)
+    assert page.headers["Cache-Control"] == "private, no-store"
     assert client.get(f"/bed-om/{request.pk}/forkert/").status_code == 404
 
 
@@ -124,7 +136,9 @@ def test_what_then_where_then_the_form(support, client_of):
     assert "?hvad=company" in words(client.get("/bed-om/"))
     assert f"/bed-om/indsats/{support.pk}/?hvad=company" in words(client.get("/bed-om/?hvad=company"))
     assert f"/bed-om/indsats/{support.pk}/" not in words(client.get("/bed-om/?hvad=company&q=Hirtshals"))
-    assert f"/bed-om/indsats/{support.pk}/?hvad=reading" in words(client.get(f"/bed-om/indsats/{support.pk}/"))
+    assert f"/bed-om/indsats/{support.pk}/?hvad=reading" in words(
+        client.get(f"/bed-om/indsats/{support.pk}/")
+    )
 
 
 def test_a_shared_tablet_shows_nothing_of_the_one_before(support, client_of):
@@ -135,9 +149,14 @@ def test_a_shared_tablet_shows_nothing_of_the_one_before(support, client_of):
     sent = client.post(f"/bed-om/indsats/{support.pk}/?hvad=company&skaerm=1", SENT)
     assert sent["Location"] == f"{here}tak/"
     assert "Bente" not in sent["Location"]
-    for address in (sent["Location"], f"{here}?skaerm=1", f"/bed-om/indsats/{support.pk}/?hvad=company&skaerm=1"):
+    for address in (
+        sent["Location"],
+        f"{here}?skaerm=1",
+        f"/bed-om/indsats/{support.pk}/?hvad=company&skaerm=1",
+    ):
         page = client.get(address)
-        assert "Bente" not in words(page) and "30 40 50" not in words(page)
+        assert "Bente" not in words(page)
+        assert "30 40 50" not in words(page)
         assert "no-store" in page.headers["Cache-Control"]
 
 
@@ -210,7 +229,11 @@ def test_what_nothing_meets_becomes_a_need_of_the_place_without_a_name(support, 
     assert client.post(f"{here}oenske/", {"what": "", "source": "citizen"}).status_code == 422
     client.post(f"{here}oenske/", {"what": "En, der spiller klaver", "source": "relative"})
     need = Need.objects.get()
-    assert (need.what, need.source, need.workplace_id) == ("En, der spiller klaver", "relative", support.workplace_id)
+    assert (need.what, need.source, need.workplace_id) == (
+        "En, der spiller klaver",
+        "relative",
+        support.workplace_id,
+    )
 
 
 def test_the_activity_and_the_place_lead_to_the_form(support, client_of):
@@ -252,11 +275,14 @@ def test_the_list_is_narrowed_by_state_kind_and_workplace(support, coordinator, 
 def test_an_employee_sees_the_person_in_the_bed_and_no_number(support, employee, coordinator, client_of):
     request = ask(support, message="Ring gerne", whereabouts="Stue 4")
     seen = words(client_of(employee).get(f"/anmodninger/{request.pk}/"))
-    assert "Bente" in seen and "Stue 4" in seen
-    assert "30 40 50" not in seen and "Ring gerne" not in seen
+    assert "Bente" in seen
+    assert "Stue 4" in seen
+    assert "30 40 50" not in seen
+    assert "Ring gerne" not in seen
     assert not Event.objects.filter(verb="request.viewed").exists()
     known = words(client_of(coordinator).get(f"/anmodninger/{request.pk}/"))
-    assert "20 30 40 50" in known.replace("\xa0", " ").replace("&nbsp;", " ") and "Ring gerne" in known
+    assert "20 30 40 50" in known.replace("\xa0", " ").replace("&nbsp;", " ")
+    assert "Ring gerne" in known
     assert Event.objects.get(verb="request.viewed").actor_id == coordinator.user_id
 
 
@@ -313,7 +339,9 @@ def test_the_coordinator_types_for_somebody_on_the_telephone(support, coordinato
 @pytest.mark.requirement("DR-15")
 def test_the_page_of_handing_over(support, coordinator, client_of):
     town = factories.authority("Viborg Kommune", kind="municipality")
-    home = factories.published_activity(factories.open_workplace(town, name="Hjemmet"), kind="after_discharge")
+    home = factories.published_activity(
+        factories.open_workplace(town, name="Hjemmet"), kind="after_discharge"
+    )
     request, client = ask(support), client_of(coordinator)
     page = f"/anmodninger/{request.pk}/overdragelse/"
     assert "Hjemmet" in words(client.get(page))
@@ -323,3 +351,25 @@ def test_the_page_of_handing_over(support, coordinator, client_of):
     assert client.post(page, sent | {"to_activity": 999, "citizen_agrees": "on"}).status_code == 422
     assert client.post(page, sent | {"citizen_agrees": "on"}).status_code == 302
     assert client.get(f"/anmodninger/{request.pk}/").status_code == 404
+
+
+def test_a_nurse_opens_the_vigil_from_the_wish(ward, employee, client_of):
+    vigil = factories.published_activity(ward, kind="vigil")
+    wish = ask(vigil, asker="relative", citizen_agrees=True, whereabouts="Stue 4")
+    client = client_of(employee)
+    page = words(client.get(f"/anmodninger/{wish.pk}/"))
+    assert "/vaagetjeneste/aabn/" in page
+    assert f"/anmodninger/{wish.pk}/vaagning/" in page
+    assert client.post(f"/anmodninger/{wish.pk}/vaagning/").status_code == 302
+    assert "personalet" in words(client_of(None).get(f"/bed-om/{wish.pk}/{wish.key}/"))
+
+
+@pytest.mark.parametrize("kind", ["contact_relation", "peer_support", "visiting"])
+def test_the_page_leads_on_to_what_comes_next(ward, coordinator, client_of, kind):
+    activity = factories.published_activity(ward, kind=kind, setting="private_home")
+    request = ask(activity)
+    page = words(client_of(coordinator).get(f"/anmodninger/{request.pk}/"))
+    assert f"/anmodninger/{request.pk}/forslag/" in page
+    assert ("?anmodning=" in page) == (kind == "contact_relation")
+    own = words(client_of(None).get(f"/bed-om/{request.pk}/{request.key}/"))
+    assert ("/emne/" in own) == (kind == "peer_support")

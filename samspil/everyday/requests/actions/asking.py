@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.base.core.errors import Closed, NotVisible
+from samspil.base.core.errors import Closed, Invalid, NotVisible
 from samspil.base.events.recording import action, record
 from samspil.everyday.requests.events.asking import (
     RequestCancelled,
@@ -15,9 +15,10 @@ from samspil.everyday.requests.events.asking import (
     RequestMade,
     RequestStopped,
     RequestUnmet,
+    VigilAnswered,
 )
 from samspil.everyday.requests.flow import FLOW, OPEN, State
-from samspil.everyday.requests.models import Purchase, Request
+from samspil.everyday.requests.models import Purchase, Request, RequestKind
 from samspil.everyday.requests.rules import asking, kinds
 from samspil.everyday.requests.rules.details import DETAILS, refuse_without_receipt
 from samspil.people.activities.models import Activity
@@ -85,6 +86,16 @@ def stop_request(by: Actor, request: Request) -> None:
     FLOW.move(held, to=State.STOPPED, settled_at=clock.now())
     request.state, request.settled_at = held.state, held.settled_at
     record(RequestStopped(subject=request), by=by)
+
+
+@action
+def answer_by_vigil(by: Actor, request: Request) -> None:
+    """Say that the staff have opened the vigil that was wished. Raises Invalid for a request of another kind."""
+    require(by, Can.VIGIL_OPEN, request)
+    if request.kind != RequestKind.VIGIL:
+        raise Invalid(_("Only a wish for a vigil is answered so."))
+    FLOW.move(request, to=State.FOUND, found_at=clock.now())
+    record(VigilAnswered(subject=request), by=by)
 
 
 @action

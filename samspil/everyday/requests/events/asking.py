@@ -97,3 +97,9 @@ class WishLeft(Fact):
 
     verb: ClassVar = "wish.left"
     sentence: ClassVar = _("Somebody told the place what is missing there")
+
+
+@dataclass(frozen=True, kw_only=True)
+class VigilAnswered(Fact):
+    verb: ClassVar = "request.vigil_answered"
+    sentence: ClassVar = _("%(actor)s opened the vigil that was wished")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from samspil.base.ui.components.facts import Step
 from samspil.everyday.requests.flow import FLOW, OPEN, WANTING, State
-from samspil.everyday.requests.models import Request
+from samspil.everyday.requests.models import Meeting, Request
 from samspil.everyday.requests.queries.waiting import Waiting, waiting_at
 from samspil.people.citizens.queries import said_no
 from samspil.society.places.models import Setting
@@ -26,10 +26,11 @@ class Story:
     can_refuse: bool
     can_change_mind: bool
     in_private: bool
+    has_volunteer: bool
 
 
 def story_of(request: Request) -> Story:
-    """Return where the request stands. At most three queries."""
+    """Return where the request stands. At most four queries."""
     contact = request.phone or request.email
     is_open = request.state in OPEN
     return Story(
@@ -41,6 +42,8 @@ def story_of(request: Request) -> Story:
         can_change_mind=request.state == State.STOPPED
         and bool(contact)
         and said_no(contacts=(contact,)) is not None,
+        has_volunteer=request.state == State.FOUND
+        and Meeting.objects.live().filter(request=request).exists(),
         in_private=request.activity.setting == Setting.PRIVATE_HOME,
     )
 

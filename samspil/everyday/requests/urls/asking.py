@@ -21,6 +21,7 @@ urlpatterns = [
     path("anmodninger/ny/<int:pk>/", work.by_phone, name="by_phone"),
     path("anmodninger/<int:pk>/", work.request_page, name="request"),
     path("anmodninger/<int:pk>/ingen-kontakt/", work.no_contact, name="no_contact"),
+    path("anmodninger/<int:pk>/vaagning/", work.vigil, name="vigil_opened"),
     path("anmodninger/<int:pk>/stop/", work.stop, name="stop"),
     path("anmodninger/<int:pk>/afslutning/", work.completion, name="completion"),
     path("anmodninger/<int:pk>/ingen-fundet/", work.unmet, name="unmet"),

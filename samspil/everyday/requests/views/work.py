@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from samspil.base.core.errors import NotVisible
 from samspil.base.events.recording import record_read
@@ -13,6 +15,7 @@ from samspil.base.ui.context import NavItem
 from samspil.base.ui.pagination import paginate
 from samspil.base.ui.shortcuts import respond
 from samspil.everyday.requests.actions.asking import (
+    answer_by_vigil,
     close_unmet,
     complete_request,
     stop_request,
@@ -98,6 +101,14 @@ def no_contact(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@require_POST
+def vigil(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that the vigil has been opened, so that nobody else is looked for."""
+    answer_by_vigil(request.actor, _seen(request, pk))
+    messages.success(request, _("Good. The one who asked can see that the vigil is open."))
+    return redirect("requests:request", pk=pk)
+
+
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """Death or discharge: everything about the request stops. Nobody asks which."""
     return _confirmed(request, pk, stop_request, "stop", _("It is stopped. Whoever was on the way is told."))
@@ -150,17 +161,35 @@ def _seen(request: HttpRequest, pk: int) -> Request:
 
 def _context(request: HttpRequest, wanted: Request) -> dict[str, Any]:
     verdict = allowed(request.actor, Can.REQUEST_HANDLE, wanted)
+    is_wanting = wanted.state in WANTING
+    is_vigil = is_wanting and wanted.kind == RequestKind.VIGIL
     return {
         "wanted": wanted,
         "verdict": verdict,
         "may_mark": allowed(request.actor, Can.NO_CONTACT_MARK, wanted),
-        "shows_contact": bool(verdict),
+        "may_open_vigil": is_vigil and allowed(request.actor, Can.VIGIL_OPEN, wanted),
+        "vigil_url": _address("rotas:open_vigil") if is_vigil else "",
+        "finding_url": reverse("requests:suggested", args=[wanted.pk]) if is_wanting else "",
+        "lasting_url": _founding(wanted) if is_wanting and wanted.kind == RequestKind.COMPANION else "",
         "is_open": wanted.state in OPEN,
         "can_complete": FLOW.can(wanted, State.DONE),
         "can_close": FLOW.can(wanted, State.UNMET),
-        "can_hand_over": wanted.state in WANTING,
+        "can_hand_over": is_wanting,
         "can_refuse": wanted.state in OPEN and bool(wanted.contact_key or wanted.place_key),
     }
+
+
+def _founding(wanted: Request) -> str:
+    """Return the address at which somebody who comes regularly is brought together with the citizen."""
+    return f"{reverse('requests:companionship_new')}?anmodning={wanted.pk}"
+
+
+def _address(name: str) -> str:
+    """Return the address of a page in another room; nothing where the room is not there."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 def _wanted(request: HttpRequest) -> lists.Narrowing:
