@@ -1,6 +1,6 @@
 """The catalogue for other websites: as feeds for programs, and as a list to stand in a frame (RM-25, RM-28)."""
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -62,7 +62,7 @@ def rss_feed(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})
 @public_page
 def embedded(request: HttpRequest) -> HttpResponse:
     """The same search as a list in a frame on any page: no cookie, no form, nothing from outside."""
