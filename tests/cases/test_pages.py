@@ -108,7 +108,12 @@ def test_anybody_tells_without_an_account_and_follows_it(name, ward, leader, cli
     client = client_of(None)
     assert client.get(f"/sig-til/{slug}/").status_code == 200
     assert client.get(f"/sig-til/{slug}/{name}/").status_code == 200
-    sent = {"workplace": ward.pk, "text": "Der blev talt grimt til mig.", "name": "Inga", "email": "inga@example.dk"}
+    sent = {
+        "workplace": ward.pk,
+        "text": "Der blev talt grimt til mig.",
+        "name": "Inga",
+        "email": "inga@example.dk",
+    }
     answer = client.post(f"/sig-til/{slug}/{name}/", sent)
     assert answer.status_code == 302
     case = Case.objects.get()
@@ -157,7 +162,9 @@ def test_what_one_has_written_oneself_is_on_ones_own_page(case, client_of, volun
     assert "Konflikt" not in client_of(leader).get("/sager/mine/").content.decode().split("<main", 1)[1]
 
 
-def test_lessons_are_for_leaders_committees_and_consultants(client_of, leader, consultant, employee, volunteer, region):
+def test_lessons_are_for_leaders_committees_and_consultants(
+    client_of, leader, consultant, employee, volunteer, region
+):
     member = factories.assigned(Duty.COMMITTEE_MEMBER, at=region)
     for who in (leader, consultant, member, employee, volunteer):
         assert client_of(who).get("/sager/laering/").status_code == 200
@@ -243,7 +250,9 @@ def test_a_volunteer_leaves_without_a_reason(client_of, volunteer, affiliation):
 
 
 @pytest.mark.requirement("DR-49")
-def test_a_coordinator_goes_through_the_list(client_of, coordinator, affiliation, volunteer, foreigner, employee):
+def test_a_coordinator_goes_through_the_list(
+    client_of, coordinator, affiliation, volunteer, foreigner, employee
+):
     client = client_of(coordinator)
     assert client.get(f"/frivillige/{volunteer.user_id}/farvel/").status_code == 200
     sent = {"last_day": today(), "reason": "moving"}
@@ -265,7 +274,9 @@ def today():
     return clock.today().strftime("%d.%m.%Y")
 
 
-def test_a_departure_is_seen_by_its_own_people_alone(client_of, affiliation, foreigner, employee, administrator):
+def test_a_departure_is_seen_by_its_own_people_alone(
+    client_of, affiliation, foreigner, employee, administrator
+):
     departure = plan_departure(SYSTEM, affiliation, last_day=affiliation.starts_on)
     for nobody in (foreigner, employee):
         for address in (f"/farvel/{departure.pk}/", f"/tilknytninger/{affiliation.pk}/farvel/"):
@@ -276,4 +287,6 @@ def test_a_departure_is_seen_by_its_own_people_alone(client_of, affiliation, for
 
 def test_a_stranger_may_look_into_nothing(case):
     assert not Case.objects.visible_to(STRANGER).exists()
-    assert open_case(STRANGER, kind=Kind.COMPLAINT, workplace=case.workplace, text="Hej").filer_kind == "citizen"
+    assert (
+        open_case(STRANGER, kind=Kind.COMPLAINT, workplace=case.workplace, text="Hej").filer_kind == "citizen"
+    )

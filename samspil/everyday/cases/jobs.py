@@ -32,9 +32,14 @@ def remind_of_cases() -> None:
 
 @periodic(daily_at=time(4, 30))
 def close_settled_cases() -> None:
-    """Close what was decided a month ago, and empty what ended a year ago."""
+    """Close what was decided a month ago."""
     for case in due.to_close():
         close_settled_case(SYSTEM, case)
+
+
+@periodic(daily_at=time(4, 32))
+def erase_old_cases() -> None:
+    """Empty what ended a year ago of people and words."""
     for case in due.to_erase():
         erase_case(SYSTEM, case)
 

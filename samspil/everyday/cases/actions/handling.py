@@ -132,10 +132,9 @@ def erase_case(by: Actor, case: Case) -> None:
     """Empty an ended case of people and words. Kind, outcome and days stay, to be counted; so does what it taught."""
     require_system(by)
     emptied = dict.fromkeys(("text", "about", "evidence", "decision", "answer", "name", "email"), "")
-    case.notes.all().delete()
-    case.people.all().delete()
-    case.readers.all().delete()
-    Case.objects.ended().filter(pk=case.pk, erased_at=None).update(
-        **emptied, filer=None, decided_by=None, activity=None, erased_at=clock.now()
-    )
+    ended = Case.objects.ended().filter(pk=case.pk, erased_at=None)
+    if not ended.update(**emptied, filer=None, decided_by=None, activity=None, erased_at=clock.now()):
+        return
+    for rows in (case.notes, case.people, case.readers):
+        rows.all().delete()
     record(CaseErased(subject=case), by=by)
