@@ -21,6 +21,7 @@ from samspil.compact.agreements.queries.library import questions
 from samspil.compact.agreements.queries.links import with_links
 from samspil.compact.agreements.rules import activation_gate
 from samspil.compact.agreements.rules.content import content_hash
+from samspil.compact.dialogue.models import Item
 from samspil.society.access.matrix import Duty
 from tests import factories
 from tests.factories import agreements as make
@@ -321,11 +322,11 @@ def test_the_page_shows_what_has_changed_since_one_last_read(draft, people, clie
 def test_a_fresh_draft_says_in_few_lines_what_is_missing(ward, people):
     agreement = make.drafted_agreement(ward)
     gate = activation_gate(agreement)
-    shown = with_links(agreement, gate.lacks)
+    shown = with_links(people.leader, agreement, gate.lacks)
     assert len(shown) < len(gate.lacks)
     steps = [lack.step for lack, _url in shown]
     assert steps.count("huskeliste") == steps.count("bekymringer") == 1
-    assert all(url for lack, url in shown if lack.step)
+    assert all(url for lack, url in shown if lack.step and lack.code != "dialogue")
 
 
 def test_the_page_takes_as_many_queries_for_a_long_agreement_as_for_a_short_one(
@@ -335,8 +336,17 @@ def test_the_page_takes_as_many_queries_for_a_long_agreement_as_for_a_short_one(
     comment_on_agreement(people.employee, draft, section="daily", text="Hvad med weekenden?")
     with CaptureQueriesContext(connection) as short:
         client.get(address("agreement", draft))
-    assert len(short) <= 30
+    assert len(short) <= 25
     for number in range(6):
         comment_on_agreement(people.employee, draft, section="daily", text=f"Kommentar {number}")
     with django_assert_num_queries(len(short)):
         client.get(address("agreement", draft))
+
+
+def test_the_missing_discussion_leads_to_what_the_committee_is_to_discuss(draft, people, client_of):
+    send_for_comments(people.leader, draft)
+    item = Item.objects.get(about=draft.about)
+    for who in (people.leader, people.employee):
+        link = reverse("dialogue:item", args=[item.pk])
+        assert f'href="{link}"' in client_of(who).get(address("agreement", draft)).text
+        assert client_of(who).get(link).status_code == 200

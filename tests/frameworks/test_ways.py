@@ -4,6 +4,7 @@ import pytest
 
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
+from samspil.base.core.errors import Invalid
 from samspil.compact.frameworks.actions import (
     add_clause,
     add_owner,
@@ -103,3 +104,20 @@ def test_four_guiding_marks_have_goals_under_them(region):
     import_goals(SYSTEM, region, catalogue=catalogue.name, goals=catalogue.goals)
     assert goals_of(region).filter(parent=None).count() == 4
     assert all(goal.parent for goal in goals_of(region).exclude(parent=None))
+
+
+def test_no_goal_is_brought_in_above_itself(region):
+    first = [{"code": "A", "title": "A"}, {"code": "B", "title": "B", "parent": "A"}]
+    import_goals(SYSTEM, region, catalogue="Egne", goals=first)
+    circles = (
+        [{"code": "A", "title": "A", "parent": "B"}],
+        [{"code": "B", "title": "B"}, {"code": "A", "title": "A", "parent": "A"}],
+        [{"code": "B", "title": "B", "parent": "A"}, {"code": "A", "title": "A", "parent": "B"}],
+    )
+    for goals in circles:
+        with pytest.raises(Invalid):
+            import_goals(SYSTEM, region, catalogue="Egne", goals=goals)
+    assert Goal.objects.get(code="A").parent is None
+    turned = [{"code": "B", "title": "B"}, {"code": "A", "title": "A", "parent": "B"}]
+    import_goals(SYSTEM, region, catalogue="Egne", goals=turned)
+    assert Goal.objects.get(code="A").parent == Goal.objects.get(code="B")

@@ -74,7 +74,7 @@ def _tell_committee(draft: Agreement) -> None:
         title=_("Revision: %(agreement)s") % {"agreement": draft.title[:120]},
         what=_("The agreement is being revised. The page shows what is proposed, and what has changed."),
         why=_(
-            "A changed agreement can change what is asked of the employees. It is discussed before it holds."
+            "A changed agreement can change what is asked of the employees. It is discussed before it comes into force."
         ),
         link=reverse("agreements:agreement", args=[draft.pk]),
     )

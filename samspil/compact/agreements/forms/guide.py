@@ -16,7 +16,7 @@ class PurposeForm(GuideForm):
     page = "hvad"
     title = forms.CharField(label=_("Title"), max_length=120)
     purpose = forms.CharField(
-        label=_("What shall volunteers give, that is not there today?"), max_length=2000, widget=area()
+        label=_("What should volunteers give that is not there today?"), max_length=2000, widget=area()
     )
     target_group = forms.CharField(
         label=_("For whom?"),
@@ -162,7 +162,9 @@ class TimeForm(GuideForm):
     page = "tid"
     valid_from = DateField(label=_("First day"))
     valid_to = DateField(
-        label=_("Last day"), required=False, help_text=_("Leave it empty if it holds until somebody ends it.")
+        label=_("Last day"),
+        required=False,
+        help_text=_("Leave it empty if the agreement runs until somebody ends it."),
     )
     revise_on = DateField(
         label=_("Look the agreement through again by"), help_text=_("Often a year after the first day.")

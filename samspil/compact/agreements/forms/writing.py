@@ -42,6 +42,7 @@ class CommentForm(Form):
         label=_("What do you think?"),
         max_length=5000,
         required=False,
+        help_text=_("Write what you think, or suggest a text below. You may do both."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     suggestion = forms.CharField(

@@ -72,7 +72,7 @@ def tell_of_the_end(fact: AgreementEnded | AgreementExpired) -> list[Message]:
     names = {"agreement": agreement.title}
     if isinstance(fact, AgreementEnded):
         body = [
-            _("“%(agreement)s” has ended. Accesses that came with it are closed.") % names,
+            _("“%(agreement)s” has ended. Access that came with it is closed.") % names,
             _("Finish the list together, and remember to say thank you."),
         ]
         return _to(_both_sides(agreement), _("An agreement has ended"), body, agreement, page="ending")

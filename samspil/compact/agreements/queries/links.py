@@ -5,8 +5,10 @@ from collections import Counter
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from samspil.base.core.actor import Actor
 from samspil.compact.agreements.models import Agreement
 from samspil.compact.agreements.rules.verdicts import Lack
+from samspil.compact.dialogue.models import Item
 
 _LIGHT = {
     "hvad": "lille-hvad",
@@ -36,17 +38,28 @@ def url_of_step(agreement: Agreement, step: str, section: str = "") -> str:
         return reverse("agreements:guide", args=[agreement.pk, step])
     if step == "afsnit":
         return reverse("agreements:section", args=[agreement.pk, section])
-    if step == "droeftelse":
-        return reverse("agreements:agreement", args=[agreement.pk]) + "#droeftelse"
     if step in _PAGES:
         url = reverse(_PAGES[step], args=[agreement.pk])
         return f"{url}#{section}" if section else url
     return ""
 
 
-def with_links(agreement: Agreement, lacks: tuple[Lack, ...]) -> list[tuple[Lack, str]]:
+def with_links(by: Actor, agreement: Agreement, lacks: tuple[Lack, ...]) -> list[tuple[Lack, str]]:
     """Return each lack with the address where it is mended; many of one list count as one line, so that a phone shows them."""
-    return [(lack, url_of_step(agreement, lack.step, lack.section)) for lack in _gathered(lacks)]
+    return [(lack, _url_of(by, agreement, lack)) for lack in _gathered(lacks)]
+
+
+def _url_of(by: Actor, agreement: Agreement, lack: Lack) -> str:
+    if lack.step == "droeftelse":
+        return _discussion(by, agreement)
+    return url_of_step(agreement, lack.step, lack.section)
+
+
+def _discussion(by: Actor, agreement: Agreement) -> str:
+    """Return the address of what the committee is to discuss, for those who may open it."""
+    items = Item.objects.visible_to(by).open().filter(about=agreement.about).order_by("pk")
+    pk = items.values_list("pk", flat=True).first()
+    return reverse("dialogue:item", args=[pk]) if pk else ""
 
 
 def _gathered(lacks: tuple[Lack, ...]) -> list[Lack]:

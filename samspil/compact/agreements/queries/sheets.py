@@ -22,13 +22,12 @@ from samspil.compact.agreements.models import (
     Side,
     SignOff,
 )
+from samspil.compact.agreements.queries.ground import Ground
 from samspil.compact.agreements.queries.library import Question, questions
 from samspil.compact.agreements.rules.consent import signed_sides
 from samspil.compact.agreements.rules.sides import needed_sides
 from samspil.compact.dialogue.models import Concern
-from samspil.compact.dialogue.queries.concerns import standard_concerns
 from samspil.compact.frameworks.models import Clause
-from samspil.compact.frameworks.queries import principles_in_force
 from samspil.society.access.permission import visible_or_404
 from samspil.society.accounts.models import User
 
@@ -128,19 +127,19 @@ def public_agreement_or_404(pk: int) -> Agreement:
     return found
 
 
-def sheet_of(agreement: Agreement, by: Actor | None = None) -> Sheet:
+def sheet_of(agreement: Agreement, by: Actor | None = None, ground: Ground | None = None) -> Sheet:
     """Return what the agreement says; for a reader, with what has changed since they last read it."""
     read = LastRead.objects.filter(agreement=agreement, reader=by.user_id or 0).first() if by else None
-    rows = list(agreement.matrix.all())
+    rows, ground = list(agreement.matrix.all()), ground or Ground(agreement)
     return Sheet(
         agreement=agreement,
         sections=_sections(agreement, read),
         matrix=rows,
         parties=_columns(rows, agreement),
         answers=_answers(agreement),
-        concerns=_concerns(agreement),
-        principles=_principles(agreement),
-        signatures=_signatures(agreement),
+        concerns=_concerns(ground),
+        principles=_principles(ground),
+        signatures=_signatures(ground),
         read_at=read.at if read else None,
     )
 
@@ -206,21 +205,18 @@ def _answers(agreement: Agreement) -> list[AnswerLine]:
     ]
 
 
-def _concerns(agreement: Agreement) -> list[tuple[Concern, str]]:
-    answers = {row.concern_number: row.text for row in agreement.concerns.all()}
-    authority = agreement.workplace.unit.authority
-    return [(concern, answers.get(concern.pk, "")) for concern in standard_concerns(authority)]
+def _concerns(ground: Ground) -> list[tuple[Concern, str]]:
+    answers = {row.concern_number: row.text for row in ground.agreement.concerns.all()}
+    return [(concern, answers.get(concern.pk, "")) for concern in ground.concerns]
 
 
-def _principles(agreement: Agreement) -> list[tuple[Clause, bool]]:
-    confirmed = {(row.clause_key, row.clause_version) for row in agreement.principles.all()}
-    return [
-        (clause, (clause.key, clause.version_id) in confirmed)
-        for clause in principles_in_force(agreement.workplace)
-    ]
+def _principles(ground: Ground) -> list[tuple[Clause, bool]]:
+    confirmed = {(row.clause_key, row.clause_version) for row in ground.agreement.principles.all()}
+    return [(clause, (clause.key, clause.version_id) in confirmed) for clause in ground.principles]
 
 
-def _signatures(agreement: Agreement) -> list[SignatureLine]:
+def _signatures(ground: Ground) -> list[SignatureLine]:
+    agreement = ground.agreement
     rows = list(agreement.sign_offs.all())
     live = {row.side: row for row in rows if row.voided_at is None}
     voided = {row.side for row in rows if row.voided_at is not None}
@@ -232,5 +228,5 @@ def _signatures(agreement: Agreement) -> list[SignatureLine]:
             signed=live.get(side) if side in fresh else None,
             is_stale=side in voided and side not in fresh,
         )
-        for side in dict.fromkeys([*needed_sides(agreement), *live])
+        for side in dict.fromkeys([*needed_sides(agreement, ground.policy), *live])
     ]

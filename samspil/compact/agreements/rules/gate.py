@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from samspil.compact.agreements.flow import State
 from samspil.compact.agreements.models import Agreement, AgreementPolicy, SectionKey
 from samspil.compact.agreements.models.contents import NOT_FOR_STAFF_TASKS
-from samspil.compact.agreements.queries.policies import policy_of
+from samspil.compact.agreements.queries.ground import Ground
 from samspil.compact.agreements.rules.consent import dialogue_lacks, signature_lacks
 from samspil.compact.agreements.rules.people import people_lacks
 from samspil.compact.agreements.rules.reflections import reflection_lacks, reflection_warnings
@@ -24,19 +24,21 @@ LIGHT_MANDATORY = (
 )
 
 
-def activation_gate(agreement: Agreement) -> Gate:
+def activation_gate(agreement: Agreement, ground: Ground | None = None) -> Gate:
     """Return what keeps the agreement from coming into force: nothing, when the gate is open.
 
-    No duty passes it, not even the system. Warnings are shown and close nothing (DR-06, HJ-31).
+    No duty passes it, not even the system. Warnings are shown and close nothing (DR-06, HJ-31). `ground` spares a page
+    what it has read already.
     """
-    policy = policy_of(agreement.workplace.unit.authority)
+    ground = ground or Ground(agreement)
+    policy = ground.policy
     return Gate(
         lacks=(
             *text_lacks(agreement, policy),
             *matrix_lacks(agreement),
             *people_lacks(agreement),
             *timing_lacks(agreement, policy),
-            *reflection_lacks(agreement, policy),
+            *reflection_lacks(agreement, ground),
             *dialogue_lacks(agreement, policy),
             *signature_lacks(agreement, policy),
             *room_lacks(agreement),

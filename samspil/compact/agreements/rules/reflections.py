@@ -6,34 +6,33 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samspil.compact.agreements.models import Agreement, AgreementPolicy
+from samspil.compact.agreements.queries.ground import Ground
 from samspil.compact.agreements.queries.library import questions
 from samspil.compact.agreements.rules.verdicts import Lack
 from samspil.compact.dialogue.models import Concern
-from samspil.compact.dialogue.queries.concerns import standard_concerns
 from samspil.compact.frameworks.models import Clause
-from samspil.compact.frameworks.queries import principles_in_force
 
 
-def unconfirmed_principles(agreement: Agreement) -> list[Clause]:
+def unconfirmed_principles(agreement: Agreement, ground: Ground | None = None) -> list[Clause]:
     """Return the principles in force at the workplace that the agreement has not confirmed (RM-60)."""
     confirmed = {(row.clause_key, row.clause_version) for row in agreement.principles.all()}
     return [
         clause
-        for clause in principles_in_force(agreement.workplace)
+        for clause in (ground or Ground(agreement)).principles
         if (clause.key, clause.version_id) not in confirmed
     ]
 
 
-def unanswered_concerns(agreement: Agreement) -> list[Concern]:
+def unanswered_concerns(agreement: Agreement, ground: Ground | None = None) -> list[Concern]:
     """Return the known worries that the agreement has no answer to (VB-12)."""
     answered = {row.concern_number for row in agreement.concerns.all() if row.text.strip()}
-    authority = agreement.workplace.unit.authority
-    return [concern for concern in standard_concerns(authority) if concern.pk not in answered]
+    known = (ground or Ground(agreement)).concerns
+    return [concern for concern in known if concern.pk not in answered]
 
 
-def reflection_lacks(agreement: Agreement, policy: AgreementPolicy) -> Iterator[Lack]:
+def reflection_lacks(agreement: Agreement, ground: Ground) -> Iterator[Lack]:
     """Say what must still be thought of. A small effort confirms the principles, and that is all (DR-17)."""
-    if count := len(unconfirmed_principles(agreement)):
+    if count := len(unconfirmed_principles(agreement, ground)):
         yield Lack(
             "principles",
             "principper",
@@ -42,7 +41,7 @@ def reflection_lacks(agreement: Agreement, policy: AgreementPolicy) -> Iterator[
         )
     if agreement.is_light:
         return
-    for concern in unanswered_concerns(agreement):
+    for concern in unanswered_concerns(agreement, ground):
         yield Lack(
             "concern",
             "bekymringer",
@@ -50,7 +49,7 @@ def reflection_lacks(agreement: Agreement, policy: AgreementPolicy) -> Iterator[
         )
     answered, _left = _answers(agreement)
     for question in questions():
-        if question.key in policy.gating and question.key not in answered:
+        if question.key in ground.policy.gating and question.key not in answered:
             yield Lack(
                 f"question_{question.key}",
                 "huskeliste",

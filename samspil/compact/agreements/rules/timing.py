@@ -54,7 +54,7 @@ def _period_lacks(agreement: Agreement) -> Iterator[Lack]:
             "begins_later",
             "tid",
             _(
-                "It takes the place of the agreement in force on its first day: %(day)s. Until then the old one holds."
+                "It takes the place of the agreement in force on its first day: %(day)s. Until then the old one stays in force."
             )
             % {"day": date_long(begins)},
         )

@@ -14,6 +14,7 @@ from samspil.base.ui.pagination import paginate
 from samspil.base.ui.shortcuts import respond
 from samspil.compact.agreements.actions import mark_as_read, withdraw_agreement
 from samspil.compact.agreements.models import Agreement
+from samspil.compact.agreements.queries.ground import Ground
 from samspil.compact.agreements.queries.life import life_of
 from samspil.compact.agreements.queries.links import url_of_step, with_links
 from samspil.compact.agreements.queries.lists import (
@@ -67,17 +68,18 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def page_context(request: HttpRequest, agreement: Agreement, refused: Gate | None = None) -> dict[str, Any]:
     """Return what the page shows; after a refused attempt, with the gate that refused it."""
-    gate = refused
+    request.tenant = agreement.workplace.unit.authority
+    gate, ground = refused, Ground(agreement)
     if gate is None:
-        gate = activation_gate(agreement) if agreement.is_being_written else Gate()
+        gate = activation_gate(agreement, ground) if agreement.is_being_written else Gate()
     step = next_step(request.actor, agreement, gate)
     return {
         "agreement": agreement,
-        "sheet": sheet_of(agreement, request.actor),
+        "sheet": sheet_of(agreement, request.actor, ground),
         "gate": gate,
         "was_refused": refused is not None,
-        "lacks": with_links(agreement, gate.lacks),
-        "warnings": with_links(agreement, gate.warnings),
+        "lacks": with_links(request.actor, agreement, gate.lacks),
+        "warnings": with_links(request.actor, agreement, gate.warnings),
         "step": step,
         "step_url": url_of_step(agreement, step.step, step.section) if step else "",
         "may_edit": allowed(request.actor, Can.AGREEMENT_EDIT, agreement),

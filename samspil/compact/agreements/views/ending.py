@@ -49,7 +49,7 @@ def earlier(request: HttpRequest, pk: int) -> HttpResponse:
     form = EarlierEndForm(request.POST)
     if form.submit(wish_earlier_end, request.actor, agreement):
         agreed = _("Both sides agree. The last day has been moved.")
-        wished = _("Your wish is noted. When the other side names the same day, it holds.")
+        wished = _("Your wish is noted. When the other side names the same day, it is agreed.")
         messages.success(request, agreed if form.result else wished)
         return redirect("agreements:ending", pk)
     return _page(request, agreement, form)
@@ -72,7 +72,7 @@ def step(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     agreement = _begun_or_404(request, pk)
     end_agreement(request.actor, agreement)
-    messages.success(request, _("The agreement has ended. Accesses that came with it are closed."))
+    messages.success(request, _("The agreement has ended. Access that came with it is closed."))
     return redirect("agreements:ending", pk)
 
 

@@ -69,7 +69,7 @@ STEPS = (
     ),
     Step(
         "tid",
-        gettext_lazy("When it holds"),
+        gettext_lazy("When it is in force"),
         gettext_lazy("From when, until when, and when you look again."),
         guide.TimeForm,
     ),

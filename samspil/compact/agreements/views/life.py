@@ -19,7 +19,9 @@ from samspil.society.access.permission import require
 @require_POST
 def revision(request: HttpRequest, pk: int) -> HttpResponse:
     draft = begin_revision(request.actor, agreement_or_404(request.actor, pk))
-    messages.success(request, _("A new draft is ready. The agreement holds until the new one is signed."))
+    messages.success(
+        request, _("A new draft is ready. The agreement stays in force until the new one is signed.")
+    )
     return redirect("agreements:agreement", draft.pk)
 
 

@@ -98,7 +98,7 @@ def _stand(version: Version, kind: str, relation_kind: str, parent: Clause | Non
         raise Invalid({"parent": [_("Choose the common principle that it deviates from.")]})
     common = common_versions(version.framework.authority)
     if parent is not None and not common.filter(pk=parent.version_id).exists():
-        raise Invalid({"parent": [_("Choose a common principle that holds today.")]})
+        raise Invalid({"parent": [_("Choose a common principle that is in force today.")]})
     return {"relation_kind": relation_kind, "parent": parent}
 
 

@@ -135,7 +135,7 @@ def extend_deadline(by: Actor, consultation: Consultation, *, deadline: date) ->
         raise IllegalMove(_("Only an open consultation is given more time."))
     before = consultation.deadline
     if deadline <= before:
-        raise Invalid({"deadline": [_("Choose a day after the one that holds now.")]})
+        raise Invalid({"deadline": [_("Choose a day after the present one.")]})
     _refuse_deadline(deadline)
     consultation.deadline = deadline
     consultation.save(update_fields=["deadline"])

@@ -103,10 +103,12 @@ def _first_day(version: Version, wanted: date | None) -> date:
     last = max(decision.decided_on for decision in version.decisions.all())
     day = wanted or clock.today()
     if day < last:
-        raise Invalid({"valid_from": [_("It cannot hold before the last body has decided.")]})
+        raise Invalid({"valid_from": [_("It cannot come into force before the last body has decided.")]})
     earlier = version.framework.versions.filter(state__in=[State.ADOPTED, State.SIGNED], valid_from__gt=day)
     if earlier.exists():
-        raise Invalid({"valid_from": [_("It cannot hold before the version that it takes the place of.")]})
+        raise Invalid(
+            {"valid_from": [_("It cannot come into force before the version that it takes the place of.")]}
+        )
     return day
 
 

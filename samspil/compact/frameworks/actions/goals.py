@@ -24,13 +24,15 @@ def import_goals(
 ) -> list[Goal]:
     """Bring in a catalogue of goals, each a mapping with code, title, about and parent (a code); known codes are renewed.
 
-    A parent must stand before its sub-goals. Raises Invalid for a code that occurs twice and for an unknown parent.
+    A parent must stand before its sub-goals. Raises Invalid for a code that occurs twice, for an unknown parent, and for
+    a goal that would stand below itself.
     """
     require(by, Can.FRAMEWORK_EDIT, authority)
     codes = [str(goal["code"]) for goal in goals]
     if len(set(codes)) < len(codes):
         raise Invalid({"goals": [_("A code occurs twice.")]})
-    made: dict[str, Goal] = {goal.code: goal for goal in authority.goals.all()}
+    made: dict[str, Goal] = {goal.code: goal for goal in authority.goals.select_related("parent")}
+    _refuse_circles({goal.code: goal.parent.code if goal.parent else "" for goal in made.values()}, goals)
     for position, goal in enumerate(goals, 1):
         code, parent = str(goal["code"]), str(goal.get("parent", ""))
         if parent and parent not in made:
@@ -46,6 +48,18 @@ def import_goals(
         made[code], _new = Goal.objects.update_or_create(authority=authority, code=code, defaults=values)
     record(GoalsImported(subject=authority, count=len(codes)), by=by)
     return [made[code] for code in codes]
+
+
+def _refuse_circles(above: dict[str, str], goals: Sequence[Mapping[str, Any]]) -> None:
+    """Raise Invalid when the goals that are brought in would stand above themselves, also by way of those that are known."""
+    above = {**above, **{str(goal["code"]): str(goal.get("parent", "")) for goal in goals}}
+    for code in above:
+        passed, at = set(), code
+        while at and at not in passed:
+            passed.add(at)
+            at = above.get(at, "")
+        if at:
+            raise Invalid({"goals": [_("The goal “%(code)s” would stand above itself.") % {"code": at}]})
 
 
 @action

@@ -29,7 +29,7 @@ class SettingsForm(Form):
         label=_("Sector"),
         required=False,
         max_length=120,
-        help_text=_("Leave it empty when the framework holds for the whole authority."),
+        help_text=_("Leave it empty when the framework applies to the whole authority."),
         validators=[refuse_cpr],
     )
     needs_med_dialogue = forms.BooleanField(

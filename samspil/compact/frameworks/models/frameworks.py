@@ -1,4 +1,4 @@
-"""A governing document: its kind, where it holds, what it builds on, which bodies decide it and who signs it."""
+"""A governing document: its kind, where it applies, what it builds on, which bodies decide it and who signs it."""
 
 from typing import Any, ClassVar, Self
 

@@ -37,7 +37,7 @@ def ask_for_signatures_again(fact: ClauseCorrected) -> list[Message]:
         % {"title": version.title}
     ]
     signers = User.objects.filter(pk__in=void.values("signer"), is_active=True).order_by("pk")
-    return [_message(one, version, _("Your signature no longer holds"), body) for one in signers]
+    return [_message(one, version, _("Your signature no longer counts"), body) for one in signers]
 
 
 @notify(VersionSigned, kind="dialogue")

@@ -147,5 +147,6 @@ def _local_lacks(version: Version) -> Iterator[Lack]:
         elif clause.parent is not None and clause.parent.version_id not in common:
             yield Lack(
                 "parent_outdated",
-                _("“%(principle)s” builds on a common principle that no longer holds. Choose again.") % words,
+                _("“%(principle)s” builds on a common principle that is no longer in force. Choose again.")
+                % words,
             )
