@@ -3,6 +3,7 @@ from datetime import date, time
 import pytest
 import time_machine
 from django import forms
+from django.template import Context, Template
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -150,3 +151,26 @@ def test_a_group_of_boxes_does_not_say_that_it_may_be_left_empty():
 
     with translation.override("en"):
         assert Wishes().render().count("(optional)") == 1
+
+
+def test_an_empty_field_is_told_what_to_do_and_a_fields_own_words_stay():
+    class Asking(Form):
+        name = forms.CharField(label="Name")
+        email = forms.EmailField()
+        kind = forms.ChoiceField(label="Which kind?", choices=[("a", "A")])
+        agrees = forms.BooleanField()
+        signed = forms.CharField(error_messages={"required": "Write your full name."})
+
+    with translation.override("en"):
+        form = Asking({"email": "tage"})
+        told = {name: list(form.errors[name]) for name in form.fields}
+        assert told == {
+            "name": ["Write something here."],
+            "email": ["Write the whole address, for example name@example.dk."],
+            "kind": ["Choose one of the answers."],
+            "agrees": ["Tick the box."],
+            "signed": ["Write your full name."],
+        }
+        drawn = Template("{% error_summary form %}").render(Context({"form": form}))
+        assert "Which kind? Choose one of the answers." in drawn
+        assert "Name: Write something here." in drawn

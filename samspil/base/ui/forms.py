@@ -35,6 +35,11 @@ class Form(forms.Form):
 
     result: Any = None  # what the action returned
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _speak_kindly(field)
+
     def arguments(self) -> dict[str, Any]:
         """Return what is handed to the action: the cleaned fields by name. Override to reshape them."""
         return {name: value for name, value in self.cleaned_data.items() if not is_trap(self.fields[name])}
@@ -201,6 +206,23 @@ class HoneypotMixin(forms.Form):
 def is_trap(field: forms.Field) -> bool:
     """Say whether the field is only there for robots."""
     return getattr(field, "is_trap", False)
+
+
+def _speak_kindly(field: forms.Field) -> None:
+    """Say what to do, where Django would only say that the field is required or wrong. A field's own words stay."""
+    messages = field.error_messages
+    if messages.get("required") is forms.Field.default_error_messages["required"]:
+        messages["required"] = next(words for kind, words in _WANTED if isinstance(field, kind))
+    if isinstance(field, forms.EmailField):
+        messages.setdefault("invalid", _("Write the whole address, for example name@example.dk."))
+
+
+_WANTED: tuple[tuple[type[forms.Field], Any], ...] = (
+    (forms.BooleanField, _("Tick the box.")),
+    (forms.FileField, _("Choose a file.")),
+    (forms.ChoiceField, _("Choose one of the answers.")),
+    (forms.Field, _("Write something here.")),
+)
 
 
 def choices(pairs: Sequence[tuple[Any, Any]], *, empty: Any = "") -> list[tuple[Any, Any]]:

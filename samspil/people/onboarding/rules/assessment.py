@@ -77,7 +77,7 @@ def _signed(case: Case, demand: Demand) -> Check:
             case, demand, ok=case.on <= until, reason=new, next_step=step, who=VOLUNTEER, due_on=until
         )
     reason = (
-        _("Your signature under “%(text)s” no longer holds. Sign it again.")
+        _("Your signature under “%(text)s” is no longer valid. Sign it again.")
         if current
         else _("“%(text)s” has not been signed.")
     ) % {"text": Kind(demand.kind).label}
