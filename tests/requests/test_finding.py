@@ -308,10 +308,19 @@ def said(actor, request) -> list[str]:
         return explain(person_of(actor), fresh(request))
 
 
-def test_a_vigil_rings_and_is_asked_for_at_once(ward):
+def test_a_vigil_is_a_relay_that_the_ward_opens_and_no_single_volunteer_is_asked(ward):
     vigils = factories.published_activity(ward, kind="vigil")
     awake = helper(vigils, "Vågne Vera", may_be_called=True)
     wish(vigils, kind="vigil", asker="relative", citizen_agrees=True)
     ask_next_volunteers.func()
-    assert asked() == [awake.volunteer_id]
-    assert Notification.objects.get(kind="request", recipient=awake.user_id).urgent
+    assert not asked()
+    assert not takeable_by(person_of(awake))
+
+
+def test_what_cannot_wait_until_the_morning_rings_through_the_quiet_hours(activity, seven):
+    wish(activity, hours=3)
+    ask_next_volunteers.func()
+    assert Notification.objects.get(recipient=asked()[0], kind="request").urgent
+    wish(activity, hours=20, phone="+4540000002", whereabouts="Stue 8")
+    ask_next_volunteers.func()
+    assert not Notification.objects.filter(kind="request", recipient__in=asked()).latest("pk").urgent

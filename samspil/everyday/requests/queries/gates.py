@@ -57,8 +57,11 @@ def check_gates(volunteer: Volunteer, request: Request) -> Affiliation:
 
 
 def is_wanting(request: Request) -> bool:
-    """Say whether a volunteer is still wanted, and nobody has said no. Read anew: what was shown may be old."""
-    return Request.objects.wanting().filter(pk=request.pk).exists()
+    """Say whether one volunteer is still wanted, and nobody has said no. Read anew: what was shown may be old.
+
+    A vigil wants a relay, not one volunteer: the ward opens it, and its watches are called for on the rota.
+    """
+    return Request.objects.wanting().exclude(kind=RequestKind.VIGIL).filter(pk=request.pk).exists()
 
 
 def shares(request: Request) -> Exists:

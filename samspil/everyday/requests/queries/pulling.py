@@ -135,7 +135,7 @@ def _at_their_places(volunteer: Volunteer) -> QuerySet[Request]:
         workplace=OuterRef("activity__workplace"), volunteer=volunteer
     )
     through = here.filter(partner=OuterRef("activity__partner"))
-    rows = Request.objects.filter(
+    rows = Request.objects.exclude(kind=RequestKind.VIGIL).filter(
         Q(Exists(through)) | Q(Exists(here), activity__partner__isnull=True),
         activity__state=ActivityState.PUBLISHED,
         activity__workplace__is_active=True,

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from samspil.base.core import clock
-from samspil.everyday.requests.models import Request, RequestKind
+from samspil.everyday.requests.models import Request
 
 URGENT: Final = timedelta(hours=24)
 AT_ONCE: Final = timedelta(hours=6)  # so near that a message may ring in the quiet hours
@@ -16,16 +16,12 @@ CHECK_IN_BEFORE: Final = timedelta(minutes=30)
 
 
 def is_urgent(request: Request, now: datetime) -> bool:
-    """Say whether volunteers are asked without anybody pressing a button: within a day, or beside a dying person."""
-    if request.kind == RequestKind.VIGIL:
-        return True
+    """Say whether volunteers are asked without anybody pressing a button: it is wanted within a day."""
     return request.starts_at is not None and request.starts_at - now <= URGENT
 
 
 def rings(request: Request, now: datetime) -> bool:
     """Say whether the question may ring through the quiet hours: it cannot wait until the morning."""
-    if request.kind == RequestKind.VIGIL:
-        return request.starts_at is None or request.starts_at - now <= URGENT
     return request.starts_at is not None and request.starts_at - now <= AT_ONCE
 
 

@@ -28,6 +28,9 @@ _TOLD = (
     "request__activity__workplace__unit__authority",
     "request__activity__workplace__site",
     "request__activity__contact",
+    "request__purchase",
+    "request__escort",
+    "request__talk",
 )
 
 
