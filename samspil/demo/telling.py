@@ -2,7 +2,7 @@
 
 from django_tasks_db.models import DBTaskResult
 
-from samspil.demo import agreements, committees, doings, frames, lives, society, voices
+from samspil.demo import agreements, asking, committees, doings, frames, lives, society, voices
 from samspil.demo.story import Story, days_ago
 from samspil.society.notifications.models import Delivery
 
@@ -29,6 +29,10 @@ def tell() -> Story:
     lives.tell_applications(story)
     lives.tell_shifts(story)
     lives.tell_crowd(story)
+    asking.tell_requests(story)
+    asking.tell_companionships(story)
+    asking.tell_vigils(story)
+    asking.tell_cases(story)
     voices.tell_voices(story)
     frames.tell_consultations(story)
     agreements.tell_drafts(story)
