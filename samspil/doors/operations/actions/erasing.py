@@ -14,6 +14,8 @@ from samspil.doors.operations.actions.sweeping import sweep
 from samspil.doors.operations.events import PersonErased
 from samspil.doors.operations.queries import Traces
 from samspil.doors.operations.rules.erasure import WIPES, Wipe
+from samspil.everyday.requests.actions import erase_request, stop_request
+from samspil.everyday.requests.models import Request
 from samspil.people.applications.actions import erase_application
 from samspil.people.applications.models import Application
 from samspil.society.access.permission import require_system
@@ -32,6 +34,10 @@ def erase_person(by: Actor, user: User | None, *, traces: Traces) -> Counter[str
     for application in _applications(traces):
         erase_application(by, application)
         done["applications.Application"] += 1
+    for request in Request.objects.filter(email__in=traces.emails, erased_at=None).order_by("pk"):
+        stop_request(by, request)
+        erase_request(by, request)
+        done["requests.Request"] += 1
     for wipe in WIPES:
         done[wipe.model] += _wipe(wipe, traces)
     done["events.EventPersonal"] += _shred(traces)

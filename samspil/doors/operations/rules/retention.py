@@ -40,6 +40,22 @@ RULES = (
         ("applications.Application",),
     ),
     Rule(
+        "cases.erase_old_cases",
+        "Conflicts, complaints and concerns: who wrote, about whom, every word of it, and who looked into it",
+        "365 days from the end; what was learned stays, without names",
+        "to settle what is wrong, and to answer questions about it",
+        _TASK,
+        ("cases.Case", "cases.CaseNote", "cases.CasePerson", "cases.CaseReader"),
+    ),
+    Rule(
+        "cases.forget_departures",
+        "What was seen to when a volunteer left, and the reason in short if there is one",
+        "365 days from the day it was closed",
+        "to get cards and keys back, and to part well",
+        _TASK,
+        ("cases.Departure", "cases.DepartureStep"),
+    ),
+    Rule(
         "citizens.forget_lifted_marks",
         "A no to contact that was taken back: a keyed hash, or the room or bed; and letters that could not be sent",
         "30 days after it was taken back, letters a day; a no that stands is kept until somebody takes it back",
@@ -62,6 +78,14 @@ RULES = (
         "to invite, remind, and tell what the answers led to",
         _TASK,
         ("frameworks.Party",),
+    ),
+    Rule(
+        "requests.erase_settled_requests",
+        "Requests for a volunteer: first name, way to be reached, room or bed, message, details of the errand",
+        "30 days after the request was settled",
+        "to answer questions about a visit that has just been",
+        _TASK,
+        ("requests.Request", "requests.Purchase", "requests.Escort", "requests.Talk"),
     ),
     Rule(
         "notifications.forget_old_messages",
