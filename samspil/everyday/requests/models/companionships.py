@@ -15,6 +15,7 @@ from samspil.base.core.actor import Actor
 from samspil.base.core.fields import GuardedCharField
 from samspil.everyday.requests.flow import TOGETHER, CompanionshipState
 from samspil.everyday.requests.models.requests import Request
+from samspil.people.activities.models import Activity
 from samspil.people.citizens.queries import saying_no
 from samspil.people.volunteers.models import Volunteer
 from samspil.society.access.matrix import Can
@@ -61,7 +62,10 @@ class CompanionshipQuerySet(models.QuerySet["Companionship"]):
 class Companionship(models.Model):
     """A citizen, and who comes: a volunteer, or a group with a contact person. Emptied of the people when it has been over."""
 
-    workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="companionships")
+    workplace = models.ForeignKey(  # the activity's, as it was when they met
+        Workplace, on_delete=models.PROTECT, related_name="companionships"
+    )
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="companionships")
     request = models.OneToOneField(
         Request, on_delete=models.PROTECT, null=True, blank=True, related_name="companionship"
     )
