@@ -90,3 +90,9 @@ def test_numbers_have_danish_marks(value, shown):
 def test_nothing_is_shown_as_nothing():
     template = Template("[{{ day|date_long }}{{ day|clock }}{{ day|phone }}{{ day|number }}]")
     assert template.render(Context({"day": None})) == "[]"
+
+
+def test_on_paper_the_year_is_always_named():
+    start, end = at("2026-12-01T13:00"), at("2026-12-01T15:00")
+    assert formats.timespan(start, end) == "tirsdag 1. december kl. 13.00–15.00"
+    assert formats.timespan(start, end, on_paper=True) == "tirsdag 1. december 2026 kl. 13.00–15.00"

@@ -53,18 +53,19 @@ def moment(value: datetime | date) -> str:
     return f"{date_long(value)} {at_hour(value)}" if is_danish() else f"{date_long(value)}, {at_hour(value)}"
 
 
-def timespan(start: datetime, end: datetime) -> str:
-    """Lørdag 28. november kl. 22.00–06.00 (til søndag). Names the year when it is another than this one."""
+def timespan(start: datetime, end: datetime, *, on_paper: bool = False) -> str:
+    """Lørdag 28. november kl. 22.00–06.00 (til søndag). Names the year when it is another than this one, and always on paper."""
     first, last = clock.local(start), clock.local(end)
     begins, ends = _hour(first), _hour(last)
     kl = "kl. " if is_danish() else ""
     days = (last.date() - first.date()).days
+    day = _day_name(first, with_year=on_paper)
     if days == 0 or (days == 1 and _is_midnight(last)):
-        return f"{_day_name(first)} {kl}{begins}–{ends if days == 0 else _midnight()}"
+        return f"{day} {kl}{begins}–{ends if days == 0 else _midnight()}"
     if days == 1:
         until = _("(to %(weekday)s)") % {"weekday": in_words(last, "l")}
-        return f"{_day_name(first)} {kl}{begins}–{ends} {until}"
-    return f"{_day_name(first)} {kl}{begins} – {_day_name(last)} {kl}{ends}"
+        return f"{day} {kl}{begins}–{ends} {until}"
+    return f"{day} {kl}{begins} – {_day_name(last, with_year=on_paper)} {kl}{ends}"
 
 
 def phone(number: str) -> str:
@@ -98,9 +99,9 @@ def _day(value: datetime | date) -> date:
     return clock.local(value).date() if isinstance(value, datetime) else value
 
 
-def _day_name(local: datetime) -> str:
-    with_year = local.year != clock.today().year
-    return _day_in_words(local.date(), translation.get_language(), with_year=with_year)
+def _day_name(local: datetime, *, with_year: bool) -> str:
+    is_told = with_year or local.year != clock.today().year
+    return _day_in_words(local.date(), translation.get_language(), with_year=is_told)
 
 
 @lru_cache(maxsize=1_024)

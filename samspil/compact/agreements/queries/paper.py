@@ -182,7 +182,7 @@ def _principles(agreement: Agreement) -> dict[str, Any]:
     held = [row for pair, row in known.items() if pair in set(keys)]
     return {
         "title": _("Principles that the agreement confirms"),
-        "items": [f"{row.label} {row.text}".strip() for row in held],
+        "items": [f"{row.label}. {row.text}" if row.label else row.text for row in held],
         "source": "; ".join(sorted({_("%(title)s, version %(number)s") % _named(row) for row in held})),
     }
 

@@ -56,7 +56,7 @@ def paper_of(meeting: Meeting, reader: Actor | None = None) -> Paper:
     return Paper(
         title=_("Agenda"),
         committees=", ".join(committee.name for committee in meeting.committees.all()),
-        when=formats.timespan(meeting.starts_at, meeting.ends_at),
+        when=formats.timespan(meeting.starts_at, meeting.ends_at, on_paper=True),
         place=meeting.place,
         state=f"{meeting.get_kind_display()} · {meeting.get_state_display()}",
         matters=[_matter(item, reader) for item in items],
