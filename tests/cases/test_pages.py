@@ -23,15 +23,18 @@ SENT = {
 }
 
 
+@pytest.fixture
+def others(administrator, consultant, employee, volunteer, foreigner):
+    return administrator, consultant, employee, volunteer, foreigner
+
+
 @pytest.mark.parametrize("name", CASE_PAGES)
 @pytest.mark.requirement("VB-23", "DR-41")
-def test_only_those_who_look_into_it_open_a_case(
-    name, case, client_of, coordinator, leader, administrator, consultant, employee, volunteer, foreigner
-):
+def test_only_those_who_look_into_it_open_a_case(name, case, client_of, coordinator, leader, others):
     """The coordinator it is about, an administrator, colleagues, the filer: to them it does not exist."""
     address = reverse(f"cases:{name}", args=[case.pk])
     assert client_of(leader).get(address).status_code == 200
-    for nobody in (coordinator, administrator, consultant, employee, volunteer, foreigner):
+    for nobody in (coordinator, *others):
         assert client_of(nobody).get(address).status_code == 404
         assert client_of(nobody).post(address, SENT.get(name, {})).status_code == 404
     assert client_of(None).get(address).status_code == 302

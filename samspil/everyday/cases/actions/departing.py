@@ -97,7 +97,7 @@ def block_cards(by: Actor, affiliation: Affiliation) -> None:
     held = Badge.objects.valid().filter(
         volunteer=affiliation.volunteer_id, workplace=affiliation.workplace_id
     )
-    for badge in [] if still.exists() else held.select_related("workplace__unit", "volunteer"):
+    for badge in held.none() if still.exists() else held.select_related("workplace__unit", "volunteer"):
         revoke_badge(by, badge, reason=BadgeRevocation.Reason.RETURNED)
 
 

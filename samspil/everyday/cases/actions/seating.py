@@ -1,5 +1,6 @@
 """Asking people to look into a case. Every reader there has ever been took the one seat here, past the one gate."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -98,7 +99,7 @@ def _ask_when_alone(by: Actor, case: Case) -> None:
         record(CaseEscalated(subject=case, readers=[user.pk for user in asked]), by=by)
 
 
-def _unseat(case: Case, user_ids: list[int | None]) -> None:
+def _unseat(case: Case, user_ids: Iterable[int | None]) -> None:
     CaseReader.objects.filter(case=case, user__in=user_ids, ended_at=None).update(ended_at=clock.now())
 
 

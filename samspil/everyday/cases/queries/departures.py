@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from samspil.base.core.actor import Actor
-from samspil.everyday.cases.models.departures import Departure
+from samspil.everyday.cases.models.departures import Departure, DepartureQuerySet
 from samspil.people.volunteers.models import Affiliation, Volunteer
 from samspil.society.access.matrix import Can
 from samspil.society.access.reach import within
@@ -15,7 +15,7 @@ _PLACE = {
 }
 
 
-def detailed() -> QuerySet[Departure]:
+def detailed() -> DepartureQuerySet:
     return Departure.objects.select_related(
         "affiliation__workplace__unit__authority", "affiliation__volunteer__user", "affiliation__partner"
     )

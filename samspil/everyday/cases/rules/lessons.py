@@ -15,9 +15,8 @@ _CAPITALISED = re.compile(r"\b[A-ZÆØÅ][^\W\d_]{2,}")
 
 def names_of(case: Case) -> set[str]:
     """Return every name of everybody in the case, folded: the filer's, theirs whom it is about, and theirs who read it."""
-    people = [
-        row.user.name for row in [*case.people.select_related("user"), *case.readers.select_related("user")]
-    ]
+    people = [row.user.name for row in case.people.select_related("user")]
+    people += [row.user.name for row in case.readers.select_related("user")]
     filer = [case.filer.name if case.filer else "", case.name]
     return _words([*people, *filer, *_CAPITALISED.findall(case.about)])
 
