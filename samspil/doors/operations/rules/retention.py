@@ -85,7 +85,7 @@ RULES = (
         "30 days after the request was settled",
         "to answer questions about a visit that has just been",
         _TASK,
-        ("requests.Request", "requests.Purchase", "requests.Escort", "requests.Talk"),
+        ("requests.Request", "requests.Purchase", "requests.Escort", "requests.Talk", "requests.HomeVisit"),
     ),
     Rule(
         "notifications.forget_old_messages",
