@@ -51,6 +51,12 @@ def _ask(vigil: Vigil, shift: Shift, people: list[Volunteer], now: datetime) -> 
     return [call.pk for call in calls]
 
 
+def _still_open(vigil: Vigil) -> bool:
+    """Say whether the vigil is open, and keep it from ending until the transaction is over."""
+    locked = Vigil.objects.open().order_by().select_for_update(of=("self",), no_key=True).filter(pk=vigil.pk)
+    return bool(locked.values_list("pk", flat=True))
+
+
 @action
 def decline_call(by: Actor, call: Call) -> None:
     """Say no to the watch. The question is deleted, and the fact is the same as for one that was covered. A second time does nothing."""
@@ -65,7 +71,8 @@ def decline_call(by: Actor, call: Call) -> None:
 def silence_vigil(by: Actor, vigil: Vigil, *, volunteer_id: int) -> None:
     """Be left in peace about this vigil. Nobody but the volunteer can see it, and it is deleted at the end."""
     require_user(by, volunteer_id)
-    Silence.objects.get_or_create(vigil=vigil, key=quiet_key(vigil.pk, volunteer_id))
+    if _still_open(vigil):
+        Silence.objects.get_or_create(vigil=vigil, key=quiet_key(vigil.pk, volunteer_id))
     Call.objects.filter(shift__vigil=vigil, volunteer=volunteer_id).delete()
     Standby.objects.filter(vigil=vigil, volunteer=volunteer_id).delete()
     record(QuestionsSettled(subject=vigil), by=SYSTEM)
@@ -88,7 +95,7 @@ def stand_by(by: Actor, vigil: Vigil, *, volunteer_id: int) -> None:
     require_user(by, volunteer_id)
     if reasons := reasons_to_stand_by(volunteer_id, vigil):
         raise Closed(reasons)
-    if not Vigil.objects.open().select_for_update(of=("self",), no_key=True).filter(pk=vigil.pk).exists():
+    if not _still_open(vigil):
         raise Conflict(_("The vigil has ended. Thank you for your kindness."))
     now = clock.now()
     Silence.objects.filter(vigil=vigil, key=quiet_key(vigil.pk, volunteer_id)).delete()

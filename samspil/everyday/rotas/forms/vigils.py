@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
+from samspil.base.core.guards import refuse_cpr
 from samspil.base.ui.forms import Form, TimeField, choices
 from samspil.everyday.rotas.models import Phrase, Vigil
 from samspil.everyday.rotas.rules.vigils import LENGTHS, OVERLAPS, REST, RESTS, first_start
@@ -37,11 +38,13 @@ class _PlaceForm(Form):
     room = forms.CharField(
         label=_("Room or bed"),
         max_length=60,
+        validators=[refuse_cpr],
         help_text=_("For example: Room 7. No name. Only those who sit there see it."),
     )
     note = forms.CharField(
         label=_("Good to know"),
         max_length=300,
+        validators=[refuse_cpr],
         required=False,
         help_text=_("For example: Ring at the door at night. Nothing about health, and no name."),
     )
@@ -79,7 +82,8 @@ class VigilForm(_PlaceForm):
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
-        return {**given, "starts_at": first_start(clock.now(), given.pop("starts"))}
+        starts = given.pop("starts")
+        return {**given, "starts_at": first_start(clock.now(), starts)}
 
 
 class VigilChangeForm(_PlaceForm):
@@ -112,6 +116,7 @@ class HandOverForm(Form):
     words = forms.CharField(
         label=_("In your own words"),
         max_length=140,
+        validators=[refuse_cpr],
         required=False,
         help_text=_("One line. Nothing about illness, medicine or care, and no name: tell the staff that."),
     )

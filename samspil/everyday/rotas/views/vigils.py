@@ -44,11 +44,9 @@ def new(request: HttpRequest) -> HttpResponse:
     activities = asked.activities_to_sit(request.actor)
     form = VigilForm(request.POST if request.method == "POST" else None, activities=activities)
     try:
-        if form.is_valid():
-            given = form.arguments()
-            vigil = open_vigil(request.actor, given.pop("activity"), **given)
+        if form.submit(open_vigil, request.actor):
             messages.success(request, _("The vigil is open. Those who are willing are asked from now on."))
-            return redirect("rotas:vigil", vigil.pk)
+            return redirect("rotas:vigil", form.result.pk)
     except Closed as refused:
         form.refuse({"room": refused.reasons})
     return respond(request, "rotas/vigil_new.html", {"activities": activities}, form=form)
