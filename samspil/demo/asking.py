@@ -59,6 +59,8 @@ def tell_vigils(story: Story) -> None:
             vigil = open_vigil(SYSTEM, activity, room=row["room"])
             watches = list(vigil.watches.order_by("starts_at")[: row["watches"]])
             sitting = [affiliation for affiliation, of in story.members if of == activity]
+            for affiliation in sitting:
+                change_wishes(SYSTEM, affiliation.volunteer, at_night=True, may_be_called=True)
             for watch, affiliation in zip(watches[1:], sitting, strict=False):
                 by = actor_for(affiliation.volunteer.user)
                 sign_up(by, watch, volunteer_id=affiliation.volunteer_id)

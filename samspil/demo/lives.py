@@ -39,6 +39,7 @@ log = logging.getLogger("samspil.demo")
 _STILL_ON_THE_WAY = 7  # every so many volunteers still have steps to take
 _OWN_SHIFTS = 7  # those of the volunteer who can be tried on, in each of her activities
 _WELL_STAFFED = ("viborg-", "auh-", "limfjord-", "soeholm-", "djursland-")
+_SITTERS = 8  # of the vigils where the personas work; vigils have no patterns
 _KIND_REASONS = {"no_places", "times", "other_activity", "age", "paused", "not_a_match"}
 
 
@@ -185,9 +186,12 @@ def tell_crowd(story: Story) -> None:
     with_rota = [a for a in story.activities.values() if a.state == State.PUBLISHED and a.patterns.exists()]
     places = {key: activity for key, activity in story.activities.items() if activity in with_rota}
     joined = [activity for key, activity in places.items() for _n in range(_newcomers(key, activity))]
+    vigils = story.activities["viborg-vaage"]
+    joined += [vigils] * _SITTERS
     day = clock.today() - timedelta(days=150)
     crowd = Crowd(story.chance).gather(joined, since=day)
     make_all_ready(crowd, at=clock.start_of(day + timedelta(days=12)))
+    story.members += [(affiliation, of) for affiliation, of in crowd if of == vigils]
     shifts = Shift.objects.planned().filter(activity__in=with_rota).order_by("starts_at", "pk")
     taken = fill(list(shifts), [*story.members, *crowd], wanted=partial(_wanted, story.chance))
     record_by_itself(
