@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samspil.everyday.requests.views import belonging, companionships, threads
+from samspil.everyday.requests.views import belonging, clusters, companionships, threads
 
 urlpatterns = [
     path("samtale/anmodning/<int:pk>/", threads.about_request, name="thread_about_request"),
@@ -53,4 +53,16 @@ urlpatterns = [
     path("foelgeskab/<int:pk>/fortsat/", companionships.resumption, name="companionship_resumption"),
     path("foelgeskab/<int:pk>/afslutning/", companionships.ending, name="companionship_ending"),
     path("foelgeskab/<int:pk>/stop/", companionships.stop, name="companionship_stop"),
+    path("klynger/", clusters.overview, name="clusters"),
+    path("klynger/ny/", clusters.founding, name="cluster_new"),
+    path("klynger/<int:pk>/", clusters.board, name="cluster"),
+    path("klynger/<int:pk>/spoergsmaal/", clusters.asking, name="cluster_asking"),
+    path("klynger/<int:pk>/opslag/", clusters.posting, name="cluster_post_new"),
+    path("klynger/<int:pk>/afslutning/", clusters.ending, name="cluster_ending"),
+    path("klynger/deltagere/<int:pk>/ja/", clusters.membership, name="cluster_membership"),
+    path("klynger/deltagere/<int:pk>/farvel/", clusters.leaving, name="cluster_leaving"),
+    path("klynger/opslag/<int:pk>/dag/", clusters.visiting, name="cluster_visit_new"),
+    path("klynger/opslag/<int:pk>/lukning/", clusters.post_closing, name="cluster_post_closing"),
+    path("klynger/dage/<int:pk>/ja/", clusters.visit_agreement, name="cluster_visit_agreement"),
+    path("klynger/dage/<int:pk>/afbud/", clusters.visit_calling_off, name="cluster_visit_calling_off"),
 ]
