@@ -158,3 +158,13 @@ def test_the_form_offers_only_the_duties_that_the_giver_may_give_and_chooses_non
     assert next(iter(offered(administrator))) == ""
     assert {"administrator", "leader"} <= set(offered(administrator))
     assert not {"administrator", "leader", "volunteer"} & set(offered(leader))
+
+
+def test_a_person_is_found_among_many_by_name_or_address(ward, coordinator, administrator, client_of):
+    client, url = client_of(administrator), reverse("duties:assignments")
+    user = User.objects.get(pk=coordinator.user_id)
+    for words in (user.name[:4], user.email):
+        assert user.name in client.get(url, {"q": words}).content.decode()
+    nobody = client.get(url, {"q": "Nix Nemo"}).content.decode()
+    assert user.name not in nobody
+    assert 'value="Nix Nemo"' in nobody

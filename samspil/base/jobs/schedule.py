@@ -27,6 +27,16 @@ class Periodic:
     daily_at: time | None = None
 
     @property
+    def minutes(self) -> int:
+        """Return how many whole minutes lie between two runs; 0 for what runs at an hour of the day."""
+        return int(self.every.total_seconds()) // 60 if self.every else 0
+
+    @property
+    def hours(self) -> int:
+        """Return how many hours lie between two runs, or 0 when it is not a number of whole ones."""
+        return 0 if self.minutes % 60 else self.minutes // 60
+
+    @property
     def rule(self) -> str:
         return f"every {self.every}" if self.every else f"daily at {self.daily_at}"
 

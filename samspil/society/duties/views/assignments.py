@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -27,14 +28,16 @@ from samspil.society.places.models import Unit
 def assignments(request: HttpRequest) -> HttpResponse:
     """List today's duties within reach."""
     _refuse_others(request.actor, Can.DUTY_ASSIGN)
+    query = request.GET.get("q", "").strip()[:100]
     rows = (
         Assignment.objects.visible_to(request.actor)
         .current()
         .select_related("user", "authority", "unit", "partner")
     )
-    return respond(
-        request, "duties/assignments.html", {"page": paginate(rows.order_by("user__name", "pk"), request)}
-    )
+    if query:
+        rows = rows.filter(Q(user__name__icontains=query) | Q(user__email__icontains=query))
+    page = paginate(rows.order_by("user__name", "pk"), request, size=25)
+    return respond(request, "duties/assignments.html", {"page": page, "query": query})
 
 
 def appointment(request: HttpRequest) -> HttpResponse:
