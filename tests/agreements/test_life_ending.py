@@ -15,11 +15,12 @@ from samspil.compact.agreements.actions.ending import (
     end_agreement,
     give_notice,
     note_ending_step,
+    take_back_notice,
     wish_earlier_end,
 )
 from samspil.compact.agreements.flow import State
 from samspil.compact.agreements.jobs import close_agreements
-from samspil.compact.agreements.models import EndingStep
+from samspil.compact.agreements.models import Agreement, EndingStep
 from samspil.compact.agreements.queries import agreement_verdict
 from samspil.compact.agreements.rules.ending import is_closed
 from samspil.people.volunteers.models import Affiliation
@@ -293,3 +294,41 @@ def test_the_page_is_for_those_who_see_the_agreement(agreement, employee, foreig
     assert client_of(None).get(url).status_code == 302
     draft = in_force(agreement.workplace, state=State.DRAFT, activated_at=None, valid_from=date(2027, 1, 1))
     assert client_of(employee).get(reverse("agreements:ending", args=[draft.pk])).status_code == 404
+
+
+def test_the_side_that_gave_notice_takes_it_back_and_the_agreement_goes_on(
+    agreement, leader, theirs, client_of
+):
+    noticed(agreement, leader)
+    with pytest.raises(Conflict):
+        take_back_notice(theirs, agreement)
+    client, ending = client_of(leader), reverse("agreements:ending", args=[agreement.pk])
+    back = reverse("agreements:notice_taken_back", args=[agreement.pk])
+    assert back in client.get(ending).text
+    assert back not in client_of(theirs).get(ending).text
+    assert client.post(back).status_code == 302
+    agreement.refresh_from_db()
+    assert (agreement.last_day, agreement.notice_given_on, agreement.end_reason) == (None, None, "")
+    assert not agreement.ending_steps.exists()
+    assert agreement.is_in_force
+    noticed(agreement, theirs)
+    assert agreement.notice_side == "association"
+
+
+def test_a_notice_that_was_answered_or_has_run_out_is_not_taken_back(agreement, leader, theirs):
+    noticed(agreement, leader)
+    sooner = clock.today() + timedelta(days=3)
+    wish_earlier_end(theirs, agreement, last_day=sooner, reason="Vi er klar før.")
+    with pytest.raises(Conflict):
+        take_back_notice(leader, agreement)
+    agreement.earlier_ends.all().delete()
+    Agreement.objects.filter(pk=agreement.pk).update(last_day=clock.today())
+    with pytest.raises(Conflict):
+        take_back_notice(leader, agreement)
+
+
+@pytest.mark.parametrize("duty", [Duty.EMPLOYEE, Duty.CONSULTANT])
+def test_others_take_no_notice_back(agreement, leader, ward, duty):
+    noticed(agreement, leader)
+    with pytest.raises(Denied):
+        take_back_notice(factories.assigned(duty, at=ward), agreement)

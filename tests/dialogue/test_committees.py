@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError
+from django.utils import translation
 
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
@@ -287,3 +288,10 @@ def test_a_meeting_of_a_dissolved_committee_cannot_be_called(ward):
         plan_meeting(
             SYSTEM, [Committee.objects.get(pk=of.pk)], starts_at=now, ends_at=now + timedelta(hours=1)
         )
+
+
+def test_the_papers_of_a_committee_are_danish_whoever_founds_it(region):
+    level = next(iter(levels(region, "LMU")))
+    with translation.override("en"):
+        founded = found_committee(SYSTEM, region, level=level, name="LMU", covers_all=True)
+    assert founded.wheel.get().title == "Evaluering af samarbejdet med frivillige"

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from samspil.base.core.actor import SYSTEM
-from samspil.base.core.errors import Conflict, Denied, IllegalMove
+from samspil.base.core.errors import Conflict, Denied, IllegalMove, Invalid
 from samspil.compact.frameworks.actions import (
     add_clause,
     change_clause,
@@ -71,7 +71,7 @@ def test_the_last_signature_seals_the_same_words(sealed):
 def test_a_changed_word_voids_the_first_signature(waiting, chair, director):
     first = sign_version(chair, waiting, digest=waiting.content_hash)
     read_before = waiting.content_hash
-    assert correct_clause(SYSTEM, waiting.clauses.first(), text="Frivillige er et godt supplement") == 1
+    assert correct_clause(SYSTEM, waiting.clauses.first(), text=waiting.clauses.first().text + ".") == 1
     first.refresh_from_db()
     waiting.refresh_from_db()
     assert first.voided_at is not None
@@ -80,6 +80,21 @@ def test_a_changed_word_voids_the_first_signature(waiting, chair, director):
     for one in (director, chair):
         sign_version(one, waiting, digest=waiting.content_hash)
     assert waiting.state == State.SIGNED
+
+
+@pytest.mark.requirement("RM-17")
+@pytest.mark.parametrize(
+    "text", ["Frivillige er ikke et supplement", "Noget helt andet", "Frivillige er et godt supplement"]
+)
+def test_other_words_are_no_correction_and_change_nothing(waiting, chair, text):
+    sign_version(chair, waiting, digest=waiting.content_hash)
+    clause = waiting.clauses.first()
+    before = clause.text
+    with pytest.raises(Invalid):
+        correct_clause(SYSTEM, clause, text=text)
+    clause.refresh_from_db()
+    assert clause.text == before
+    assert waiting.signatures.filter(voided_at=None).count() == 1
 
 
 def test_a_correction_that_changes_nothing_voids_nothing(waiting, chair):

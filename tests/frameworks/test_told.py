@@ -35,7 +35,7 @@ def test_those_who_sign_are_asked_and_asked_again_after_a_correction(region, cha
     done = adopted(frame, "Et princip")
     assert len(told(chair)) == len(told(director)) == 1
     sign_version(chair, done, digest=done.content_hash)
-    correct_clause(SYSTEM, done.clauses.get(), text="Et andet princip")
+    correct_clause(SYSTEM, done.clauses.get(), text="Et prinsip")
     assert (len(told(chair)), len(told(director))) == (2, 1)
     done.refresh_from_db()
     for one in (chair, director):

@@ -45,6 +45,7 @@ urlpatterns = [
     path("aftaler/<int:pk>/revision/", life.revision, name="revision"),
     path("aftaler/<int:pk>/leder/", life.leader, name="leader"),
     path("aftaler/<int:pk>/ophoer/", ending.ending, name="ending"),
+    path("aftaler/<int:pk>/ophoer/fortrydelse/", ending.taking_back, name="notice_taken_back"),
     path("aftaler/<int:pk>/ophoer/tidligere/", ending.earlier, name="earlier_end"),
     path("aftaler/<int:pk>/ophoer/afslutning/", ending.close, name="close"),
     path("aftaler/<int:pk>/ophoer/tak/", ending.thanks, name="thanks"),

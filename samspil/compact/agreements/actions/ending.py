@@ -15,6 +15,7 @@ from samspil.compact.agreements.events import (
     EarlierEndWished,
     EndingStepNoted,
     NoticeGiven,
+    NoticeTakenBack,
 )
 from samspil.compact.agreements.flow import FLOW, IN_FORCE, State
 from samspil.compact.agreements.models import Agreement, EarlierEnd, EndingStep
@@ -23,6 +24,7 @@ from samspil.compact.agreements.rules.ending import (
     ending_steps,
     may_end_now,
     may_give_notice,
+    may_take_back_notice,
     may_wish_earlier,
     sides_that_end,
     usual_last_day,
@@ -51,13 +53,39 @@ def give_notice(
     if reason not in _REASONS:
         raise Invalid({"reason": [_("Choose a reason.")]})
     won = Agreement.objects.filter(pk=agreement.pk, state__in=IN_FORCE, last_day=None).update(
-        notice_given_on=clock.today(), last_day=day, end_reason=reason, end_note=note.strip()
+        notice_given_on=clock.today(),
+        notice_side=ending_side(by, agreement),
+        last_day=day,
+        end_reason=reason,
+        end_note=note.strip(),
     )
     if not won:
         raise Conflict(_("Notice has already been given."))
     agreement.refresh_from_db()
     EndingStep.objects.bulk_create(ending_steps(agreement), ignore_conflicts=True)
     record(NoticeGiven(subject=agreement, reason=reason, last_day=day.isoformat()), by=by)
+
+
+@action
+def take_back_notice(by: Actor, agreement: Agreement) -> None:
+    """Let the agreement go on as if no notice had been given; the event log keeps that it was.
+
+    Raises Conflict when it is too late, when another side gave it, or when the other side has answered.
+    """
+    require(by, Can.AGREEMENT_EDIT, agreement)
+    require(by, Can.AGREEMENT_SIGN, agreement)
+    held = locked(agreement)
+    verdict = may_take_back_notice(by, held)
+    if not verdict or held.last_day is None:
+        raise Conflict(verdict.reason)
+    last_day = held.last_day
+    Agreement.objects.filter(pk=held.pk).update(
+        notice_given_on=None, notice_side="", last_day=None, end_reason="", end_note=""
+    )
+    held.ending_steps.all().delete()
+    held.earlier_ends.all().delete()
+    agreement.refresh_from_db()
+    record(NoticeTakenBack(subject=agreement, last_day=last_day.isoformat()), by=by)
 
 
 @action

@@ -36,6 +36,7 @@ from samspil.compact.agreements.events.life import (
     EvaluationDue,
     LeaderNamed,
     NoticeGiven,
+    NoticeTakenBack,
     RevisionBegun,
     RevisionReminded,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "LightConfirmed",
     "MatrixSet",
     "NoticeGiven",
+    "NoticeTakenBack",
     "PrinciplesConfirmed",
     "QuestionsAnswered",
     "RevisionBegun",

@@ -68,6 +68,13 @@ class NoticeGiven(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoticeTakenBack(Fact):
+    verb: ClassVar = "agreement.notice_taken_back"
+    sentence: ClassVar = _("%(actor)s took the notice back; the agreement would have ended on %(last_day)s")
+    last_day: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class EarlierEndWished(Fact):
     verb: ClassVar = "agreement.earlier_end_wished"
     sentence: ClassVar = _("%(actor)s would like to end already on %(last_day)s (%(side)s)")

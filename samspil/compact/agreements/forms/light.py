@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.ui.forms import DateField, Form
-from samspil.compact.agreements.forms.guide import GuideForm, area
+from samspil.compact.agreements.forms.framing import GuideForm, area
 
 
 class LightWhatForm(GuideForm):

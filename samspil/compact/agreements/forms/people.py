@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samspil.compact.agreements.forms.guide import GuideForm
+from samspil.compact.agreements.forms.framing import GuideForm
 from samspil.compact.agreements.models import Agreement
 from samspil.compact.agreements.rules.people import possible_contacts, possible_leaders, with_those_named
 from samspil.society.accounts.models import User

@@ -18,6 +18,7 @@ from samspil.compact.agreements.events import (
     EarlierEndWished,
     LeaderNamed,
     NoticeGiven,
+    NoticeTakenBack,
     RevisionReminded,
 )
 from samspil.compact.agreements.flow import BEING_WRITTEN
@@ -93,6 +94,17 @@ def tell_of_notice(fact: NoticeGiven) -> list[Message]:
         _("The page shows the reason, and what is to be done before that day."),
     ]
     return _to(_both_sides(agreement), _("An agreement is to end"), body, agreement, page="ending")
+
+
+@notify(NoticeTakenBack, kind="dialogue")
+def tell_that_it_goes_on(fact: NoticeTakenBack) -> list[Message]:
+    """Tell both sides that the notice has been taken back."""
+    agreement = _agreement(fact.subject)
+    body = [
+        _("The notice to end “%(agreement)s” has been taken back. The agreement goes on as before.")
+        % {"agreement": agreement.title}
+    ]
+    return _to(_both_sides(agreement), _("An agreement goes on"), body, agreement)
 
 
 @notify(EarlierEndWished, kind="dialogue")

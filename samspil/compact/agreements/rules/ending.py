@@ -37,6 +37,20 @@ def may_give_notice(by: Actor, agreement: Agreement) -> Verdict:
     return ALLOWED
 
 
+def may_take_back_notice(by: Actor, agreement: Agreement) -> Verdict:
+    """Say whether the person can take the notice back: the side that gave it, before the last day, while nobody has answered."""
+    if not agreement.is_in_force or agreement.last_day is None or agreement.notice_given_on is None:
+        return refused(_("No notice has been given."))
+    if agreement.last_day <= clock.today():
+        return refused(_("The last day is already here."))
+    side = ending_side(by, agreement)
+    if not allowed(by, Can.AGREEMENT_SIGN, agreement) or side != (agreement.notice_side or side):
+        return refused(_("Only the side that gave notice can take it back."))
+    if agreement.earlier_ends.exclude(side=side).exists():
+        return refused(_("The other side has named an earlier last day. Talk with them first."))
+    return ALLOWED
+
+
 def sides_that_end(agreement: Agreement) -> list[str]:
     """Return the sides that must agree to end sooner: the leader and the association, or else the employees."""
     if agreement.partner_id is not None:

@@ -16,6 +16,7 @@ from samspil.compact.agreements.actions.ending import (
     end_agreement,
     give_notice,
     note_ending_step,
+    take_back_notice,
     wish_earlier_end,
 )
 from samspil.compact.agreements.forms.ending import EarlierEndForm, NoticeForm, StepForm
@@ -25,6 +26,7 @@ from samspil.compact.agreements.rules.ending import (
     is_closed,
     may_end_now,
     may_give_notice,
+    may_take_back_notice,
     may_wish_earlier,
 )
 from samspil.compact.agreements.rules.life import final_day
@@ -41,6 +43,13 @@ def ending(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _noticed(agreement))
         return redirect("agreements:ending", pk)
     return _page(request, agreement, form)
+
+
+@require_POST
+def taking_back(request: HttpRequest, pk: int) -> HttpResponse:
+    take_back_notice(request.actor, _begun_or_404(request, pk))
+    messages.success(request, _("The notice is taken back. The agreement goes on as before."))
+    return redirect("agreements:agreement", pk)
 
 
 @require_POST
@@ -106,6 +115,7 @@ def _page(request: HttpRequest, agreement: Agreement, form: Form) -> HttpRespons
         "left": sum(1 for one in steps if one.is_required and one.done_at is None),
         "earlier_ends": list(agreement.earlier_ends.all()),
         "may_give_notice": may_give_notice(request.actor, agreement),
+        "may_take_back": may_take_back_notice(request.actor, agreement),
         "may_wish_earlier": may_wish,
         "may_end_now": may_end_now(request.actor, agreement),
         "may_note": allowed(request.actor, Can.AGREEMENT_EDIT, agreement),

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.conf import settings
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
@@ -53,14 +55,11 @@ def found_committee(
     )
     for unit in () if covers_all else units:
         attach_unit(by, committee, unit=unit)
-    add_wheel_entry(
-        by,
-        committee,
-        month=policy_of(authority).evaluation_month,
-        kind=WheelKind.EVALUATION,
-        title=_("Evaluation of the collaboration with volunteers"),
-        what=_("How does the collaboration go, for employees, volunteers and citizens? What should change?"),
-    )
+    with translation.override(settings.LANGUAGE_CODE):  # the committee's papers are Danish, whoever founds it
+        title = _("Evaluation of the collaboration with volunteers")
+        what = _("How does the collaboration go, for employees, volunteers and citizens? What should change?")
+    month = policy_of(authority).evaluation_month
+    add_wheel_entry(by, committee, month=month, kind=WheelKind.EVALUATION, title=title, what=what)
     _take_up(by, committee)
     record(CommitteeFounded(subject=committee, level=level.pk), by=by)
     return committee

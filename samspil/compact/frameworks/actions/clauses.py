@@ -20,6 +20,8 @@ from samspil.compact.frameworks.events import (
 from samspil.compact.frameworks.models import Clause, Version
 from samspil.compact.frameworks.queries.force import common_versions
 from samspil.compact.frameworks.rules.content import content_hash, text_digest
+from samspil.compact.frameworks.rules.difference import Weight
+from samspil.compact.frameworks.rules.difference.runs import runs_between
 from samspil.compact.frameworks.rules.rights import correctable, deciding, editing
 from samspil.society.access.permission import require
 
@@ -132,7 +134,8 @@ def remove_clause(by: Actor, clause: Clause) -> None:
 def correct_clause(by: Actor, clause: Clause, *, text: str, seen: str = "") -> int:
     """Mend a slip in an adopted text that waits for signatures; return how many signatures are void because of it.
 
-    Raises IllegalMove when the version is sealed or is no adopted text, Conflict when somebody else was first.
+    Raises IllegalMove when the version is sealed or is no adopted text, Conflict when somebody else was first, and Invalid
+    when the new words say something else: that takes a new version, and those who adopted the old one.
     """
     require(by, deciding(clause.version.framework), clause.version)
     version = clause.version
@@ -141,6 +144,7 @@ def correct_clause(by: Actor, clause: Clause, *, text: str, seen: str = "") -> i
         raise IllegalMove(verdict.reason)
     clause.refresh_from_db(fields=["text"])
     _refuse_unseen(clause, seen)
+    _refuse_other_meaning(clause.text, text)
     before = version.content_hash
     clause.text = text
     clause.save(update_fields=["text"])
@@ -160,3 +164,13 @@ def correct_clause(by: Actor, clause: Clause, *, text: str, seen: str = "") -> i
         by=by,
     )
     return voided
+
+
+def _refuse_other_meaning(old: str, new: str) -> None:
+    """Raise Invalid, naming the words, when more than spelling, signs and spaces has changed."""
+    heavy = [run.text.strip() for run in runs_between(old, new) if run.weight == Weight.MEANING]
+    if heavy:
+        sentence = _(
+            "This is more than spelling: “%(words)s”. Begin a new version to change what the text says."
+        )
+        raise Invalid({"text": [sentence % {"words": " … ".join(heavy)[:200]}]})

@@ -18,7 +18,7 @@ TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "frameworks" / "n
 def note_pdf(consultation: Consultation) -> bytes:
     """Return the note as a tagged PDF. In Danish, whoever prints it: it is a Danish document."""
     with translation.override(settings.LANGUAGE_CODE):
-        return typeset(TEMPLATE, note_paper(consultation))
+        return typeset(TEMPLATE, note_paper(consultation), is_archival=True)
 
 
 def note_paper(consultation: Consultation) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def proof_url(version: Version) -> str:
 def pdf_of(version: Version) -> bytes:
     """Return the version as a tagged PDF. In Danish, whoever prints it: it is a Danish document."""
     with translation.override(settings.LANGUAGE_CODE):
-        return typeset(TEMPLATE, paper(version))
+        return typeset(TEMPLATE, paper(version), is_archival=True)
 
 
 def paper(version: Version) -> dict[str, Any]:
