@@ -58,6 +58,7 @@ FOR_DUTIES: dict[Duty, tuple[Link, ...]] = {
 FOR_VOLUNTEERS = (
     Link(_("My shifts"), "rotas:mine"),
     Link(_("What can I do now?"), "rotas:opportunities"),
+    Link(_("Who would like company"), "requests:near"),
     Link(_("My next step"), "onboarding:my_steps"),
     FIND,
 )

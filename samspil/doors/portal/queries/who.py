@@ -9,6 +9,7 @@ from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import NotVisible
 from samspil.doors.portal.queries.today.arrivals import Arrival, at_workplace
+from samspil.doors.portal.queries.today.beside import Beside, beside
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
 from samspil.people.activities.queries import Sheet, sheet_of
@@ -38,6 +39,7 @@ class Who:
     arrivals: list[Arrival]
     activities: list[Sheet]
     newcomers: list[Newcomer]
+    beside: Beside
 
     @property
     def today(self) -> list[Arrival]:
@@ -67,10 +69,16 @@ def place_or_404(by: Actor, pk: int) -> Workplace:
 
 
 def who(by: Actor, workplace: Workplace) -> Who:
-    """Return who is here this week, what they may do, and who is new. Five queries."""
+    """Return who is here this week, what they may do, and who is new. Eight queries."""
     living = Activity.objects.filter(workplace=workplace, state__in=[State.PUBLISHED, State.PAUSED])
     activities = [sheet_of(activity) for activity in living.detailed().order_by("title", "pk")[:MOST]]
-    return Who(workplace, at_workplace(by, workplace.pk), activities, _newcomers(by, workplace))
+    return Who(
+        workplace,
+        at_workplace(by, workplace.pk),
+        activities,
+        _newcomers(by, workplace),
+        beside(by, workplace),
+    )
 
 
 def _reached(by: Actor) -> QuerySet[Workplace]:

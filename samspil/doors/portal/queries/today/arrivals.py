@@ -24,7 +24,7 @@ MOST = 60
 PRESENT = (SignUpState.TAKEN.value, SignUpState.ASKED_AGAIN.value)
 _COLUMNS = (
     *("pk", "starts_at", "ends_at", "label", "places", "minimum", "taken", "activity_id", "activity__title"),
-    *("activity__partner_id", "activity__workplace__unit__name"),
+    *("activity__partner_id", "activity__workplace__unit__name", "vigil_id"),
 )
 
 
@@ -55,6 +55,7 @@ class Arrival:
     taken: int
     minimum: int
     starts_at: datetime
+    is_watch: bool = False  # of a vigil, which says itself what it lacks
     people: list[Person] = field(default_factory=list)
 
     @property
@@ -101,14 +102,18 @@ def coming(by: Actor, *, days: int = 2) -> Coming:
     now = clock.now()
     near = clock.start_of(clock.local(now).date() + timedelta(days=days))
     shifts = Shift.objects.on_rota_of(by).planned().filter(ends_at__gt=now, starts_at__lt=now + AHEAD)
-    shown = shifts.filter(Q(starts_at__lt=near) | Q(taken__lt=F("minimum"), starts_at__gt=now))
+    shown = shifts.filter(
+        Q(starts_at__lt=near) | Q(taken__lt=F("minimum"), starts_at__gt=now, vigil__isnull=True)
+    )
     found = [
         _arrival(row)
         for row in shown.order_by("starts_at", "activity__title", "pk").values(*_COLUMNS)[: 2 * MOST]
     ]
     arrivals = [one for one in found if one.starts_at < near][:MOST]
     _name(by, arrivals)
-    return Coming(arrivals, [one for one in found if one.lacking and one.starts_at > now][:MOST])
+    return Coming(
+        arrivals, [one for one in found if one.lacking and one.starts_at > now and not one.is_watch][:MOST]
+    )
 
 
 def at_workplace(by: Actor, workplace_id: int) -> list[Arrival]:
@@ -168,4 +173,5 @@ def _arrival(row: dict[str, Any]) -> Arrival:
         taken=row["taken"],
         minimum=row["minimum"],
         starts_at=row["starts_at"],
+        is_watch=row["vigil_id"] is not None,
     )

@@ -2,7 +2,7 @@
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.doors.portal.queries.today import framing, waiting
+from samspil.doors.portal.queries.today import asking, framing, waiting
 from samspil.doors.portal.queries.today.arrivals import Arrival, Coming, coming, pairs_of
 from samspil.doors.portal.queries.today.coordinator import marked, next_thing
 from samspil.doors.portal.queries.today.frame import Block, Rows, in_duty
@@ -18,17 +18,19 @@ def block(by: Actor) -> Block:
     opened, pairs = waiting.ways_of(me), pairs_of(found.arrivals)
     ready = readiness_for([*pairs, *((one.volunteer_id, one.activity) for one in opened)], today)
     late = waiting.overdue([Way(one, ready[one.volunteer_id, one.activity_id], today) for one in opened])
-    applicants = waiting.applicants(me)
+    applicants, asked, late_home = waiting.applicants(me), asking.requests_of(me), asking.late_home(me)
     return Block(
         Duty.ASSOCIATION_LEADER,
-        next_thing(found, applicants, late, Rows([], 0)),
+        next_thing(found, applicants, late, Rows([], 0), asked=asked, late_home=late_home),
         "portal/today/association.html",
         {
             "arrivals": [marked(one, ready) for one in found.arrivals],
             "gaps": found.gaps,
             "applicants": applicants,
             "late": late,
-            "frame": framing.for_association(me),
+            "asked": asked,
+            "vigils": asking.vigils_of(me),
+            "frame": [*late_home, *asking.cases_of(me), *asking.talks_of(me), *framing.for_association(me)],
         },
     )
 

@@ -1,6 +1,6 @@
-"""A coordinator's day: who comes, where somebody is missing, and who waits for an answer. Ten queries."""
+"""A coordinator's day: who comes, where somebody is missing, and who waits for an answer. Fifteen queries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.urls import reverse
@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.doors.portal.queries.today import waiting
+from samspil.doors.portal.queries.today import asking, waiting
 from samspil.doors.portal.queries.today.arrivals import Arrival, Coming, coming, pairs_of
-from samspil.doors.portal.queries.today.frame import Block, Next, Rows, Urgency, in_duty
+from samspil.doors.portal.queries.today.frame import Block, Next, Row, Rows, Urgency, in_duty
 from samspil.people.onboarding.queries import readiness_for
 from samspil.people.onboarding.queries.pages import Way
 from samspil.people.onboarding.rules import Readiness
@@ -27,13 +27,17 @@ def block(by: Actor) -> Block:
     ready = readiness_for([*pairs, *((one.volunteer_id, one.activity) for one in opened)], today)
     late = waiting.overdue([Way(one, ready[one.volunteer_id, one.activity_id], today) for one in opened])
     applicants, interests = waiting.applicants(me), waiting.interests(me)
+    asked, late_home = asking.requests_of(me), asking.late_home(me)
     return Block(
         Duty.COORDINATOR,
-        next_thing(found, applicants, late, interests),
+        next_thing(found, applicants, late, interests, asked=asked, late_home=late_home),
         "portal/today/coordinator.html",
         {
             "arrivals": [marked(one, ready) for one in found.arrivals],
             "gaps": found.gaps,
+            "waiting": [*late_home, *asking.cases_of(me), *asking.talks_of(me)],
+            "asked": asked,
+            "vigils": asking.vigils_of(me),
             "applicants": applicants,
             "late": late,
             "interests": interests,
@@ -50,8 +54,23 @@ def marked(arrival: Arrival, ready: Ready) -> Arrival:
     return replace(arrival, people=people)
 
 
-def next_thing(found: Coming, applicants: Rows, late: Rows, interests: Rows) -> Next:
-    """Return the one thing: a shift that lacks somebody soon, then whoever has waited longest."""
+def next_thing(
+    found: Coming,
+    applicants: Rows,
+    late: Rows,
+    interests: Rows,
+    *,
+    asked: Rows,
+    late_home: Sequence[Row] = (),
+) -> Next:
+    """Return the one thing: somebody who is not on the way home, who is missing soon, then whoever has waited longest."""
+    return _now(found, asked, late_home) or _waits(asked, applicants, late, interests) or nothing_waits()
+
+
+def _now(found: Coming, asked: Rows, late_home: Sequence[Row]) -> Next | None:
+    if late_home:
+        one = late_home[0]
+        return Next(one.title, one.note, one.url, _("See the request"), Urgency.NOW, is_alarm=True)
     if found.soon:
         gap, url = found.soon, reverse("rotas:shift", args=[found.soon.pk])
         return Next(
@@ -62,13 +81,21 @@ def next_thing(found: Coming, applicants: Rows, late: Rows, interests: Rows) -> 
             Urgency.NOW,
             is_alarm=True,
         )
-    if applicants.total:
+    if asked.rows and asked.rows[0].badge:  # wished within a day
+        return _find(asked.rows[0], Urgency.NOW)
+    return None
+
+
+def _waits(asked: Rows, applicants: Rows, late: Rows, interests: Rows) -> Next | None:
+    if asked.rows:
+        return _find(asked.rows[0], Urgency.WAITING)
+    if applicants.rows:
         one = applicants.rows[0]
         return Next(_("Answer %(name)s") % {"name": one.title}, one.note, one.url, _("Open the application"))
-    if late.total:
+    if late.rows:
         one = late.rows[0]
         return Next(_("Help %(name)s along") % {"name": one.title}, one.note, one.url, _("See the steps"))
-    if interests.total:
+    if interests.rows:
         one = interests.rows[0]
         return Next(
             _("Write to %(name)s") % {"name": one.title},
@@ -76,7 +103,12 @@ def next_thing(found: Coming, applicants: Rows, late: Rows, interests: Rows) -> 
             one.url,
             _("See who would like to help"),
         )
-    return nothing_waits()
+    return None
+
+
+def _find(one: Row, urgency: Urgency) -> Next:
+    title = _("Find somebody: %(what)s") % {"what": one.title}
+    return Next(title, one.note, one.url, _("Open the request"), urgency)
 
 
 def nothing_waits() -> Next:

@@ -1,4 +1,4 @@
-"""An employee's day: who are the volunteers here? Seven queries."""
+"""An employee's day: who are the volunteers here? Ten queries."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.ui import formats
+from samspil.doors.portal.queries.today import company
 from samspil.doors.portal.queries.today.arrivals import day_name, titled
 from samspil.doors.portal.queries.today.frame import Block, Next, Row, Urgency
 from samspil.everyday.rotas.flow import SignUpState
@@ -101,6 +102,10 @@ def block(by: Actor) -> Block | None:
         "way": next((way for way in ways if way.readiness.missing), None),
         "possible": possible,
         "belongs": bool(held),
+        "meetings": company.meetings(me),
+        "near": company.near(me) if held else [],
+        "companionships": company.companionships(me),
+        "vigils": company.vigils(by) if held else [],
         "hours": hours_of(me.pk, today.replace(day=1), today),
     }
     return Block(Duty.VOLUNTEER, _next(parts), "portal/today/volunteer.html", parts)

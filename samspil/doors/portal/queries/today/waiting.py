@@ -64,14 +64,15 @@ def first(rows: QuerySet[Any], *columns: str, most: int = SHOWN) -> tuple[list[d
 
 def _applicant(row: dict[str, Any]) -> Row:
     since = row["confirmed_at"]
-    note = f"{row['activity__title']} · {_waited(since)}"
+    note = f"{row['activity__title']} · {waited(since)}"
     url = reverse("applications:detail", args=[row["pk"]])
     if since < clock.now() - timedelta(days=ANSWER_DAYS):
         return Row(row["name"], url, note, _("Over a week"), "warning")
     return Row(row["name"], url, note)
 
 
-def _waited(since: datetime) -> str:
+def waited(since: datetime) -> str:
+    """Say for how many days somebody has waited."""
     days = (clock.today() - clock.local(since).date()).days
     return (
         ngettext("has waited %(n)s day", "has waited %(n)s days", days) % {"n": days}
@@ -81,7 +82,7 @@ def _waited(since: datetime) -> str:
 
 
 def _interest(row: dict[str, Any]) -> str:
-    return " · ".join(part for part in (row["workplace__unit__name"], _waited(row["created_at"])) if part)
+    return " · ".join(part for part in (row["workplace__unit__name"], waited(row["created_at"])) if part)
 
 
 def _late(way: Way) -> Row:
