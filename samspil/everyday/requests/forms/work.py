@@ -14,7 +14,9 @@ from samspil.people.activities.models import Activity
 class ByPhoneForm(AskForm):
     """The same as the citizen's own, typed while they tell it."""
 
-    homepage = None  # no robot comes here
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["homepage"]  # no robot comes here
 
 
 class CompleteForm(Form):

@@ -41,7 +41,9 @@ class Asked:
     def of(cls, **said: Any) -> "Asked":
         """Sort the fields of a form: those that every request has, stripped, and the details."""
         known = {one.name for one in fields(cls)} - {"more"}
-        tidy = {name: value.strip() if isinstance(value, str) else value for name, value in said.items()}
+        tidy: dict[str, Any] = {
+            name: value.strip() if isinstance(value, str) else value for name, value in said.items()
+        }
         tidy["email"] = tidy.get("email", "").lower()
         more = {name: tidy.pop(name) for name in set(tidy) - known}
         return cls(**tidy, more=more)

@@ -1,6 +1,5 @@
 """Asking for a volunteer: what, where, and one short form. No account, no referral (RM-29)."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -112,7 +111,7 @@ def _kind(text: str, *, among: tuple[RequestKind, ...] = tuple(RequestKind)) -> 
     return RequestKind(text) if text in among else None
 
 
-def _about(activity: Activity) -> Mapping[str, Any]:
+def _about(activity: Activity) -> dict[str, Any]:
     return {"activity": activity, "kinds": kinds_of(activity), "verdict": may_ask(activity)}
 
 
