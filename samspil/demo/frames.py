@@ -95,6 +95,14 @@ def tell_local_principles(story: Story) -> None:
             _adopt(version, list(framework.owners.all()), checked=True)
 
 
+def tell_revisions(story: Story) -> None:
+    """Adopt another version of what has been revised, so that there are two to lay side by side."""
+    for row in rows("frameworks", "frameworks"):
+        if wanted := row.get("revised"):
+            framework = story.frameworks[row["key"]]
+            _adopt(_next(framework, wanted), list(framework.owners.all()))
+
+
 def tell_consultations(story: Story) -> None:
     """Write the next version of a framework and ask those concerned; some have answered already."""
     for row in rows("frameworks", "frameworks"):

@@ -23,6 +23,8 @@ def tell() -> Story:
         doings.draft_activities(story)
         committees.discuss_everything(story)
         doings.publish_activities(story)
+    with days_ago(150):
+        frames.tell_revisions(story)
     lives.tell_volunteers(story)
     with days_ago(22):
         doings.tell_rotas(story)
