@@ -12,7 +12,7 @@ from samspil.society.places.models import Site
 from tests import factories
 from tests.hostile import HostileClient, assert_swap_equals_page
 
-TEXTS = ["workplaces", "without_agreement", "citizenship", "about", "accessibility", "privacy", "cookies"]
+TEXTS = ["workplaces", "citizenship", "about", "accessibility", "privacy", "cookies"]
 HOSTILE = '<script>alert("x")</script> & "citat" <b>'
 
 
@@ -166,14 +166,23 @@ def test_the_directory_leads_from_authority_to_workplace_organisation_activity_a
     assert f"{reverse('applications:interest', args=[region.slug])}?sted={ward.slug}" in place
 
 
-@pytest.mark.requirement("HJ-16", "HJ-17")
-def test_the_card_on_volunteers_without_an_agreement_is_public_and_registers_nobody(visitor):
-    page = visitor.get(reverse("portal:without_agreement")).content.decode()
+@pytest.mark.requirement("HJ-17")
+def test_the_short_address_of_the_staff_card_leads_to_the_authoritys_own(visitor, ward):
+    """One card, one truth: public, with the way to suggest an agreement on it."""
+    card = reverse("dialogue:without_agreement", args=[ward.unit.authority.slug])
+    answer = visitor.get(reverse("portal:without_agreement"))
+    assert answer.url == card
+    page = visitor.get(card).content.decode()
     assert "samme faglige respekt" in page
-    assert 'method="post"' not in page
+    assert reverse("dialogue:idea_new", args=[ward.unit.authority.slug]) in page
+
+
+def test_where_there_are_several_authorities_the_card_asks_which(visitor, ward):
+    other = factories.open_workplace(factories.authority("Viborg Kommune"), name="Plejehjemmet")
+    page = visitor.get(reverse("portal:without_agreement")).content.decode()
+    for workplace in (ward, other):
+        assert reverse("dialogue:without_agreement", args=[workplace.unit.authority.slug]) in page
     assert "<input" not in page
-    assert f'href="{reverse("portal:workplaces")}"' in page
-    assert visitor.post(reverse("portal:without_agreement")).status_code in {200, 403, 405}
 
 
 @pytest.mark.requirement("HJ-18")

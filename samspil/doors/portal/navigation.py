@@ -68,6 +68,8 @@ IN_THE_FOOTER = (
     Link(_("Agreements that are in force"), "agreements:directory"),
     Link(_("Everything you can ask for"), "portal:ask"),
     Link(_("Say no to visits"), "citizens:no"),
+    Link(_("Tell us when something is wrong"), "cases:choose"),
+    Link(_("When you worry about a child"), "cases:guidance"),
     Link(_("For workplaces"), "portal:workplaces"),
     Link(_("Citizenship"), "portal:citizenship"),
     Link(_("Accessibility statement"), "portal:accessibility"),

@@ -24,8 +24,12 @@ def workplaces(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @public_page
 def without_agreement(request: HttpRequest) -> HttpResponse:
-    """The staff's card for volunteers without an agreement. Nothing can be registered here (HJ-16, HJ-17)."""
-    return _page(request, "without_agreement")
+    """Lead to the authority's own card for the staff; ask which one only where there are several."""
+    tenant = navigation.tenant(request)
+    places = [tenant] if tenant else list(authorities())
+    if len(places) == 1:
+        return redirect("dialogue:without_agreement", slug=places[0].slug)
+    return respond(request, "portal/without_agreement.html", {"places": places})
 
 
 @login_not_required

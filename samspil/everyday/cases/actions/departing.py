@@ -130,5 +130,5 @@ def forget_departure(by: Actor, departure: Departure) -> None:
     """Take the list and the reason away a year after the departure was closed."""
     require_system(by)
     volunteer = departure.affiliation.volunteer_id
+    Departure.objects.filter(pk=departure.pk).delete()
     record(DepartureForgotten(subject=departure, volunteer=volunteer), by=by)
-    departure.delete()
