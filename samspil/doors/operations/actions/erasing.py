@@ -14,8 +14,13 @@ from samspil.doors.operations.actions.sweeping import sweep
 from samspil.doors.operations.events import PersonErased
 from samspil.doors.operations.queries import Traces
 from samspil.doors.operations.rules.erasure import WIPES, Wipe
-from samspil.everyday.requests.actions import erase_request, stop_request
-from samspil.everyday.requests.models import Request
+from samspil.everyday.requests.actions import (
+    erase_companionship,
+    erase_request,
+    stop_companionship,
+    stop_request,
+)
+from samspil.everyday.requests.models import Companionship, Request
 from samspil.people.applications.actions import erase_application
 from samspil.people.applications.models import Application
 from samspil.society.access.permission import require_system
@@ -38,6 +43,10 @@ def erase_person(by: Actor, user: User | None, *, traces: Traces) -> Counter[str
         stop_request(by, request)
         erase_request(by, request)
         done["requests.Request"] += 1
+    for companionship in Companionship.objects.filter(email__in=traces.emails, erased_at=None).order_by("pk"):
+        stop_companionship(by, companionship)
+        erase_companionship(by, companionship)
+        done["requests.Companionship"] += 1
     for wipe in WIPES:
         done[wipe.model] += _wipe(wipe, traces)
     done["events.EventPersonal"] += _shred(traces)

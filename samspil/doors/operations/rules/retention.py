@@ -80,6 +80,22 @@ RULES = (
         ("frameworks.Party",),
     ),
     Rule(
+        "requests.erase_ended_companionships",
+        "Companionships that are over: the citizen's first name, way to be reached, room or bed, goal; a group's contact person",
+        "30 days after the end",
+        "to answer questions about visits that have just been",
+        _TASK,
+        ("requests.Companionship",),
+    ),
+    Rule(
+        "requests.erase_old_threads",
+        "Conversations between a citizen and a volunteer, sealed so that only the two can read them",
+        "until the meeting or the companionship is over, or one of them closes it; at most 90 days after the last message",
+        "to let the two write to each other",
+        _TASK,
+        ("requests.Thread", "requests.ThreadMessage", "requests.ThreadParty"),
+    ),
+    Rule(
         "requests.erase_settled_requests",
         "Requests for a volunteer: first name, way to be reached, room or bed, message, details of the errand",
         "30 days after the request was settled",
