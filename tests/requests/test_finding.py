@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
-from django.utils import translation
 
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
@@ -22,8 +21,7 @@ from samspil.everyday.requests.actions import (
 from samspil.everyday.requests.jobs.finding import ask_next_volunteers
 from samspil.everyday.requests.models import Meeting, Question, Search, Silence
 from samspil.everyday.requests.queries.matching import next_to_ask, suggestions
-from samspil.everyday.requests.queries.pulling import explain, takeable_by
-from samspil.people.volunteers.actions import change_wishes
+from samspil.everyday.requests.queries.pulling import takeable_by
 from samspil.people.volunteers.models import Wishes
 from samspil.society.notifications.models import Delivery, Notification
 from tests import factories
@@ -172,30 +170,6 @@ def test_a_no_leaves_nothing_that_anybody_could_count(activity, seven, stranger,
     assert not Silence.objects.exists()
 
 
-@pytest.mark.requirement("RM-33")
-def test_the_rank_is_the_same_after_ten_noes(activity, coordinator, stranger):
-    jytte = helper(activity, "Jytte Holm", may_be_called=True)
-    helper(activity, "Ole Bakke", may_be_called=True)
-    last = wish(activity, phone="+4540000099", whereabouts="Stue 99")
-
-    def points():
-        return [(row.volunteer.pk, row.points, row.sentences) for row in suggestions(SYSTEM, fresh(last))]
-
-    # Being asked counts (others come first for a day); that the answer was no does not.
-    asked_at = clock.now() - timedelta(days=20)
-    Wishes.objects.update(last_asked_at=asked_at)
-    before = points()
-    for n in range(10):
-        request = wish(activity, hours=3, phone=f"+45400000{n:02}", whereabouts=f"Stue 1{n}")
-        ask_wave(SYSTEM, request)
-        question = Question.objects.select_related("request", "volunteer").get(
-            request=request, volunteer=jytte.volunteer_id
-        )
-        decline_question(stranger, question, key=question.key)
-    Wishes.objects.update(last_asked_at=asked_at)
-    assert points() == before
-
-
 def test_who_silenced_the_need_is_neither_asked_nor_suggested(activity, seven, stranger):
     request = wish(activity, hours=4)
     ask_wave(SYSTEM, request)
@@ -227,85 +201,6 @@ def test_when_nobody_is_left_the_coordinator_is_told(activity, coordinator):
     ask_volunteers(coordinator, wish(activity))
     subjects = Notification.objects.filter(recipient=coordinator.user_id).values_list("subject", flat=True)
     assert "Ikke flere at spørge: se venligst på en anmodning" in set(subjects)
-
-
-@pytest.mark.requirement("RM-84")
-def test_only_trained_ambassadors_are_asked_for_a_talk_the_first_wins_and_the_next_waits(
-    ward, coordinator, stranger
-):
-    talks = factories.published_activity(ward, kind="talk", course="En af os: fortæl din historie")
-    trained = [helper(talks, f"Uddannet {n}", may_be_called=True) for n in range(2)]
-    untrained = helper(talks, "Uden kursus", may_be_called=True, ready=False)
-    request = wish(
-        talks,
-        kind="talk",
-        hours=70,
-        audience="9. klasse",
-        theme="Håb",
-        place="Skolen",
-        whereabouts="",
-    )
-    ask_volunteers(coordinator, request)
-    assert sorted(asked()) == sorted(actor.volunteer_id for actor in trained)
-    with pytest.raises(Closed):
-        taken(untrained, request)
-    meeting = taken(trained[0], request)
-    with pytest.raises(Conflict):
-        taken(trained[1], request)
-    stand_by(trained[1], fresh(request), volunteer=person_of(trained[1]))
-    step_back(trained[0], meeting)
-    ask_next_volunteers.func()
-    assert Question.objects.filter(volunteer=trained[1].volunteer_id).exists()
-
-
-@pytest.mark.requirement("RM-89")
-def test_relief_is_matched_to_those_who_have_time_in_its_window(ward):
-    hospice = factories.published_activity(ward, kind="hospice_relief")
-    free = helper(hospice, "Ledige Lis", may_be_called=True)
-    nights_only = {"on_weekdays": False, "on_evenings": False, "on_weekends": False, "at_night": True}
-    helper(hospice, "Natteravnen Nis", may_be_called=True, **nights_only)
-    day = clock.local(clock.now() + timedelta(days=3)).replace(hour=13, minute=0, second=0, microsecond=0)
-    request = wish(
-        hospice,
-        kind="relief",
-        asker="relative",
-        citizen_agrees=True,
-        starts_at=day,
-        ends_at=day + timedelta(hours=3),
-    )
-    assert next_to_ask(request, 5) == [free.volunteer_id]
-    taken(free, request)
-    other = wish(
-        hospice,
-        kind="relief",
-        asker="employee",
-        citizen_agrees=True,
-        phone="+4540000001",
-        whereabouts="Stue 7",
-        starts_at=day + timedelta(hours=1),
-        ends_at=day + timedelta(hours=4),
-    )
-    assert next_to_ask(other, 5) == []
-
-
-def test_everybody_can_read_why_they_were_or_were_not_asked(activity, seven, stranger):
-    request = wish(activity, hours=4)
-    quiet, unready = helper(activity, "Stille Signe"), helper(activity, "Uklar Ulla", ready=False)
-    assert "Det har ikke været din tur endnu" in " ".join(said(seven[0], request))
-    assert "ikke sagt, at vi må spørge dig" in " ".join(said(quiet, request))
-    assert said(unready, request)
-    ask_wave(SYSTEM, request)
-    no = Question.objects.select_related("request", "volunteer").order_by("pk").first()
-    assert "spurgt" in " ".join(said(seven[0], request))
-    decline_question(stranger, no, key=no.key)
-    assert "Det kan kun du selv se" in " ".join(said(seven[0], request))
-    change_wishes(seven[6], person_of(seven[6]), kinds=["reading"])
-    assert "Mine ønsker" in " ".join(said(seven[6], request))
-
-
-def said(actor, request) -> list[str]:
-    with translation.override("da"):
-        return explain(person_of(actor), fresh(request))
 
 
 def test_a_vigil_is_a_relay_that_the_ward_opens_and_no_single_volunteer_is_asked(ward):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM, Actor
-from samspil.base.core.errors import Conflict, NotVisible
+from samspil.base.core.errors import Closed, Conflict, Denied, NotVisible
 from samspil.base.events.recording import action, record
 from samspil.everyday.requests.actions.asking import complete_request
 from samspil.everyday.requests.events.asking import VolunteerFound, VolunteerSteppedBack
@@ -27,9 +27,9 @@ from samspil.everyday.requests.models import (
     Silence,
     Standby,
 )
-from samspil.everyday.requests.queries.gates import check_gates, is_wanting
+from samspil.everyday.requests.queries.gates import check_gates, is_wanting, reasons_to_stay_away
 from samspil.everyday.requests.rules.finding import is_urgent
-from samspil.people.volunteers.models import Volunteer
+from samspil.people.volunteers.models import Affiliation, Volunteer
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, require_anyone
 from samspil.society.places.models import Setting
@@ -51,6 +51,22 @@ def accept_question(by: Actor, question: Question, *, key: str) -> Meeting:
     require_anyone(by)
     _refuse_guess(question, key)
     return _take(by, question.request, question.volunteer)
+
+
+@action
+def note_yes(by: Actor, request: Request, *, affiliation: Affiliation) -> Meeting:
+    """Note the yes that a volunteer without an e-mail address gave aloud. Every gate is asked as for their own yes.
+
+    Raises Denied for those who can answer on screen, else as `take_request`.
+    """
+    require(by, Can.REQUEST_HANDLE, request)
+    require(by, Can.SHIFT_SIGN_UP, affiliation)
+    if affiliation.volunteer.can_sign_in:
+        raise Denied(
+            _("%(name)s has an e-mail address, and answers on screen.")
+            % {"name": affiliation.volunteer.first_name}
+        )
+    return _take(by, request, affiliation.volunteer)
 
 
 def _take(by: Actor, request: Request, volunteer: Volunteer) -> Meeting:
@@ -136,8 +152,10 @@ def release(meeting: Meeting) -> None:
 
 @action
 def confirm_meeting(by: Actor, meeting: Meeting) -> None:
-    """Say yes to the new time or place. Raises IllegalMove when it was not new."""
+    """Say yes to the new time or place. Raises Closed when a gate is shut on that day, IllegalMove when it was not new."""
     require(by, Can.REQUEST_ANSWER, meeting)
+    if reasons := reasons_to_stay_away(meeting.volunteer, meeting.request):
+        raise Closed(reasons)
     MEETING_FLOW.move(meeting, to=MeetingState.AGREED, agreed_at=clock.now())
     record(MeetingConfirmed(subject=meeting), by=by)
 

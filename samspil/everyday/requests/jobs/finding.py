@@ -18,7 +18,12 @@ def ask_next_volunteers() -> None:
     """Begin to ask where it is urgent, and ask the next few where nobody has said yes for twenty minutes."""
     now = clock.now()
     due = Q(search__next_at__lte=now) | Q(starts_at__lte=now + URGENT, search__isnull=True)
-    rows = Request.objects.wanting().exclude(kind=RequestKind.VIGIL).filter(due).select_related("activity__workplace__unit")
+    rows = (
+        Request.objects.wanting()
+        .exclude(kind=RequestKind.VIGIL)
+        .filter(due)
+        .select_related("activity__workplace__unit")
+    )
     for request in rows.select_related("activity__workplace__site").order_by("pk"):
         ask_wave(SYSTEM, request)
 

@@ -3,8 +3,7 @@
 The subject names neither person nor place: it is seen on locked screens. An address is in no message.
 """
 
-from collections.abc import Iterable
-
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -223,7 +222,7 @@ def _about(
     )
 
 
-def _asked(rows: Iterable[Question]) -> list[Question]:
+def _asked(rows: QuerySet[Question]) -> list[Question]:
     found = rows.select_related("volunteer__user", "request__activity__workplace__unit")
     return list(found.order_by("pk"))
 

@@ -36,15 +36,21 @@ def reasons_against(volunteer: Volunteer, request: Request) -> list[str]:
     """Return what stands between the volunteer and the request, one sentence each; nothing when all is well."""
     if not is_wanting(request):
         return [_("This is no longer needed. Thank you for being there.")]
-    activity, day = request.activity, day_of(request)
+    activity = request.activity
     if activity.state != ActivityState.PUBLISHED or not activity.workplace.is_active:
         return [_("The activity receives no volunteers at the moment.")]
+    return [*reasons_to_stay_away(volunteer, request), *_unwished(volunteer, request)]
+
+
+def reasons_to_stay_away(volunteer: Volunteer, request: Request) -> list[str]:
+    """Return the gates alone, for somebody who has said yes already, and is asked about a new time."""
+    activity, day = request.activity, day_of(request)
     if fitting_affiliation(volunteer.pk, request) is None:
         return [_("It is for volunteers who belong to this workplace and this association on the day.")]
     covered = agreement_verdict(activity.workplace, activity.partner, day)
     agreement = [] if covered else [covered.reason]
     missing = [str(reason) for reason in gate(volunteer.pk, activity.pk, day)]
-    return [*agreement, *missing, *_unwished(volunteer, request), *_busy(volunteer, request)]
+    return [*agreement, *missing, *_busy(volunteer, request)]
 
 
 def check_gates(volunteer: Volunteer, request: Request) -> Affiliation:

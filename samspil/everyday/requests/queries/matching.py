@@ -74,6 +74,12 @@ def suggestions(by: Actor, request: Request) -> list[Suggestion]:
     ]
 
 
+def who_comes(by: Actor, request: Request) -> Meeting | None:
+    """Return the meeting that stands, with the volunteer's name, to those who find volunteers here."""
+    rows = Meeting.objects.visible_to(by).live().filter(request=request)
+    return rows.select_related("volunteer__user").first()
+
+
 def next_to_ask(request: Request, most: int) -> list[int]:
     """Return the volunteers of the next wave: who stands by, then those who may be called, the least recently asked first.
 

@@ -1,7 +1,7 @@
 """Somebody near you would like company: what a volunteer may take, and why they were not asked for something."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -19,9 +19,9 @@ from samspil.everyday.requests.models import (
     Silence,
     Standby,
 )
+from samspil.everyday.requests.models.requests import RequestQuerySet
 from samspil.everyday.requests.queries.gates import reasons_against, wishes_of
 from samspil.everyday.requests.queries.matching import points_of, ranks_of
-from samspil.everyday.requests.rules.finding import day_of
 from samspil.everyday.requests.rules.ranking import distance
 from samspil.people.activities.flow import State as ActivityState
 from samspil.people.activities.models import Activity
@@ -52,22 +52,18 @@ class Answer:
 def takeable_by(volunteer: Volunteer) -> list[Takeable]:
     """Return what the volunteer may take now, the soonest first, and the nearest of what is as soon.
 
-    The number of queries does not grow with the requests.
+    Ready today is what counts for the list; the day itself is asked when somebody says yes. The number of queries does not
+    grow with the requests.
     """
     rows = list(_near(volunteer).order_by("starts_at", "created_at", "pk").select_related(*_SHOWN)[:READ])
-    activities = {row.activity_id: row.activity for row in rows}
-    days = {(row.activity_id, day_of(row)) for row in rows}
-    ready = {
-        (pk, day)
-        for day in {day for _pk, day in days}
-        for pk, reasons in _missing(volunteer, [a for a in activities.values() if (a.pk, day) in days], day)
-        if not reasons
-    }
-    away = _distances(volunteer, list(activities.values()))
+    activities = list({row.activity_id: row.activity for row in rows}.values())
+    ready = readiness_for([(volunteer.pk, activity) for activity in activities], clock.today())
+    away, limit = _distances(volunteer, activities), wishes_of(volunteer).max_km
     found = [
-        Takeable(row, away.get(row.activity_id)) for row in rows if (row.activity_id, day_of(row)) in ready
+        Takeable(row, away.get(row.activity_id))
+        for row in rows
+        if not ready[volunteer.pk, row.activity_id].reasons
     ]
-    limit = wishes_of(volunteer).max_km
     near = [row for row in found if limit is None or row.km is None or row.km <= limit]
     return sorted(near, key=_soonest_then_nearest)[:SHOWN]
 
@@ -113,7 +109,7 @@ def explain(volunteer: Volunteer, request: Request) -> list[str]:
     return [why, *ranked.sentences]
 
 
-def _near(volunteer: Volunteer) -> QuerySet[Request]:
+def _near(volunteer: Volunteer) -> RequestQuerySet:
     silenced = Silence.objects.filter(request=OuterRef("pk"), volunteer=volunteer)
     now = clock.now()
     rows = _at_their_places(volunteer).wanting().filter(~Exists(silenced))
@@ -129,7 +125,7 @@ def _near(volunteer: Volunteer) -> QuerySet[Request]:
     return rows.filter(~Exists(busy))
 
 
-def _at_their_places(volunteer: Volunteer) -> QuerySet[Request]:
+def _at_their_places(volunteer: Volunteer) -> RequestQuerySet:
     """Return the requests of published activities that the volunteer belongs to; a peer's only to who has lived it."""
     here = Affiliation.objects.current().filter(
         workplace=OuterRef("activity__workplace"), volunteer=volunteer
@@ -145,11 +141,6 @@ def _at_their_places(volunteer: Volunteer) -> QuerySet[Request]:
     same = wished.filter(theme__in=told.values("theme"))
     lived = Q(Exists(told)) & (Q(Exists(same)) | ~Q(Exists(wished)))
     return rows.filter(~Q(kind=RequestKind.PEER) | lived)
-
-
-def _missing(volunteer: Volunteer, activities: list[Activity], day: date) -> list[tuple[int, list[str]]]:
-    ready = readiness_for([(volunteer.pk, activity) for activity in activities], day)
-    return [(activity.pk, ready[volunteer.pk, activity.pk].reasons) for activity in activities]
 
 
 def _distances(volunteer: Volunteer, activities: list[Activity]) -> dict[int, float]:

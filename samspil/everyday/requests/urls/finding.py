@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("bed-om/<int:pk>/<str:key>/emne/", suggesting.theme, name="theme"),
     path("anmodninger/<int:pk>/forslag/", suggesting.suggested, name="suggested"),
     path("anmodninger/<int:pk>/spoerg/", suggesting.ask, name="ask_volunteers"),
+    path("anmodninger/<int:pk>/ja/", suggesting.said_yes, name="said_yes"),
     path("anmodninger/<int:pk>/tid/", suggesting.time, name="time"),
     path("mit/oensker/", wishes.mine, name="wishes"),
     path("mit/oensker/erfaring/", wishes.experience, name="experience"),

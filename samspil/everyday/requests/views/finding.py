@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from samspil.base.core.errors import Conflict, Denied, NotVisible
@@ -18,6 +19,7 @@ from samspil.everyday.requests.actions import (
     take_request,
 )
 from samspil.everyday.requests.models import Meeting, Question, Request, question_key
+from samspil.everyday.requests.queries.gates import is_wanting
 from samspil.everyday.requests.queries.pulling import (
     coming_meetings,
     explanations,
@@ -26,6 +28,8 @@ from samspil.everyday.requests.queries.pulling import (
     takeable_by,
 )
 from samspil.people.volunteers.models import Volunteer
+
+private = cache_control(private=True, no_store=True)
 
 
 def near(request: HttpRequest) -> HttpResponse:
@@ -81,6 +85,7 @@ def wait(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_not_required
+@private
 def answer(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Two big buttons. A mail scanner that follows the link answers nothing."""
     question = _question(pk, key)
@@ -88,11 +93,16 @@ def answer(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if question is not None:
         live = Meeting.objects.live().filter(request=question.request, volunteer=question.volunteer)
         meeting = live.first()
-    context = {"question": question, "meeting": meeting, "wish": question.request if question else None}
+    context = {
+        "question": question if question and is_wanting(question.request) else None,
+        "meeting": meeting,
+        "wish": question.request if question else None,
+    }
     return respond(request, "requests/answer.html", context)
 
 
 @login_not_required
+@private
 @require_POST
 def yes(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Say yes without signing in. Whoever comes second is thanked, not scolded."""
@@ -108,6 +118,7 @@ def yes(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 
 @login_not_required
+@private
 @require_POST
 def no(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Say no thanks without signing in. A second time changes nothing."""

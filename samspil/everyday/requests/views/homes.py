@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from samspil.base.core.errors import NotVisible
@@ -22,6 +23,7 @@ from samspil.everyday.requests.flow import LIVE
 from samspil.everyday.requests.forms.finding import AgreeForm, HeldForm, HomeForm
 from samspil.everyday.requests.models import HomeVisit, Meeting, Request
 
+private = cache_control(private=True, no_store=True)
 _TOLD = (
     "volunteer__user",
     "affiliation__partner",
@@ -96,6 +98,7 @@ def depart(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_not_required
+@private
 def home(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """The citizen agrees to a meeting at home, and says where. Asked only when a volunteer is found."""
     wish = asked_or_404(pk, key)

@@ -7,17 +7,20 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from samspil.base.core.errors import NotVisible
 from samspil.base.ui.shortcuts import respond
 from samspil.everyday.requests.actions import (
     ask_volunteers,
     choose_theme,
     move_own_request,
     move_request,
+    note_yes,
 )
 from samspil.everyday.requests.forms.finding import ThemeForm, TimeForm
 from samspil.everyday.requests.models import PeerWish, Request, Search
-from samspil.everyday.requests.queries.matching import suggestions
-from samspil.everyday.requests.views.homes import asked_or_404
+from samspil.everyday.requests.queries.matching import suggestions, who_comes
+from samspil.everyday.requests.views.homes import asked_or_404, private
+from samspil.people.volunteers.models import Affiliation
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, visible_or_404
 
@@ -26,7 +29,12 @@ def suggested(request: HttpRequest, pk: int) -> HttpResponse:
     """The ten who fit best, and why."""
     wish = _handled(request, pk)
     search = Search.objects.filter(request=wish).first()
-    context = {"wish": wish, "found": suggestions(request.actor, wish), "search": search}
+    context = {
+        "wish": wish,
+        "found": suggestions(request.actor, wish),
+        "search": search,
+        "comes": who_comes(request.actor, wish),
+    }
     return respond(request, "requests/suggested.html", context)
 
 
@@ -37,6 +45,20 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(
         request, _("We ask five at a time, and more every twenty minutes, until somebody says yes.")
     )
+    return redirect("requests:suggested", pk)
+
+
+@require_POST
+def said_yes(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note the yes of a volunteer without an e-mail address."""
+    wish = _handled(request, pk)
+    rows = Affiliation.objects.filter(workplace=wish.activity.workplace_id).select_related("volunteer__user")
+    number = request.POST.get("frivillig", "")
+    found = rows.visible_to(request.actor).current().filter(volunteer=number if number.isdecimal() else 0)
+    if (affiliation := found.first()) is None:
+        raise NotVisible
+    note_yes(request.actor, wish, affiliation=affiliation)
+    messages.success(request, _("The yes has been noted."))
     return redirect("requests:suggested", pk)
 
 
@@ -51,6 +73,7 @@ def time(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_not_required
+@private
 def own_time(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """The asker notes a new time or place."""
     wish = asked_or_404(pk, key)
@@ -63,6 +86,7 @@ def own_time(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 
 @login_not_required
+@private
 def theme(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Whom would you like to talk with? Voluntary, and read by no person."""
     wish = asked_or_404(pk, key)
