@@ -29,6 +29,7 @@ from samspil.everyday.requests.forms.work import ByPhoneForm, CompleteForm, Hand
 from samspil.everyday.requests.models import Request, RequestKind
 from samspil.everyday.requests.queries import offers
 from samspil.everyday.requests.queries import worklist as lists
+from samspil.everyday.requests.queries.matching import who_comes
 from samspil.people.activities.models import Activity
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed, visible_or_404
@@ -166,10 +167,12 @@ def _context(request: HttpRequest, wanted: Request) -> dict[str, Any]:
     return {
         "wanted": wanted,
         "verdict": verdict,
+        "comes": who_comes(request.actor, wanted),
         "may_mark": allowed(request.actor, Can.NO_CONTACT_MARK, wanted),
         "may_open_vigil": is_vigil and allowed(request.actor, Can.VIGIL_OPEN, wanted),
         "vigil_url": _address("rotas:open_vigil") if is_vigil else "",
         "finding_url": reverse("requests:suggested", args=[wanted.pk]) if is_wanting else "",
+        "time_url": "" if wanted.kind == RequestKind.VIGIL else reverse("requests:time", args=[wanted.pk]),
         "lasting_url": _founding(wanted) if is_wanting and wanted.kind == RequestKind.COMPANION else "",
         "is_open": wanted.state in OPEN,
         "can_complete": FLOW.can(wanted, State.DONE),
