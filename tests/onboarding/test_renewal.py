@@ -46,7 +46,7 @@ def stands(way):
 def test_a_promise_that_no_longer_holds_is_given_again_under_the_same_words(way, client_of):
     first = stands(way).get()
     with later(400):
-        assert "holder ikke længere" in " ".join(gate(way.volunteer_id, way.activity_id, clock.today()))
+        assert "gælder ikke længere" in " ".join(gate(way.volunteer_id, way.activity_id, clock.today()))
         client, address = client_of(way.actor), f"/mit/parat/{way.pk}/tekst/confidentiality/"
         assert address in client.get("/mit/parat/").content.decode()
         assert 'name="typed_name"' in client.get(address).content.decode()

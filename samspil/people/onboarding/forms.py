@@ -17,7 +17,7 @@ from samspil.society.places.models import Setting
 class SignForm(Form):
     has_read = forms.BooleanField(
         label=_("I have read the text, and I promise to keep to it"),
-        error_messages={"required": _("Put a tick when you have read the text.")},
+        error_messages={"required": _("Tick the box when you have read the text.")},
     )
     typed_name = forms.CharField(
         label=_("Write your full name"),
@@ -73,7 +73,7 @@ class PaperSignatureForm(Form):
     signed_on = DateField(label=_("Date beside the signature"))
     has_seen = forms.BooleanField(
         label=_("I saw the volunteer sign exactly this text"),
-        error_messages={"required": _("Put a tick when you have seen the signature.")},
+        error_messages={"required": _("Tick the box when you have seen the signature.")},
     )
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
 

@@ -16,7 +16,7 @@ _HINTS: Mapping[str, Any] = {
     "legal_entitlement": _("Could the citizen demand it by law? Then it is a task for the staff."),
     "referral": _("Must a professional first decide who gets it?"),
     "registration": _("Must somebody write down anything about the citizen?"),
-    "professional_insight": _("Must one have a training in care, treatment or teaching to do it well?"),
+    "professional_insight": _("Does it take training in care, treatment or teaching to do it well?"),
 }
 _ANSWERS = (("no", _("No")), ("yes", _("Yes")))
 

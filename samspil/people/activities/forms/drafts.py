@@ -44,7 +44,7 @@ class BlankForm(PlaceForm):
     field_order = ("title", "kind", "workplace", "partner")
     title = of_activity(
         "title",
-        label=_("What shall it be called?"),
+        label=_("What should it be called?"),
         help_text=_("For example: Patient support, medical ward"),
     )
     kind = forms.ChoiceField(label=_("What kind is it?"), choices=Kind.choices, initial=Kind.OTHER)

@@ -38,7 +38,7 @@ def sign_declaration(
     require(by, Can.ONBOARDING_SIGN, onboarding)
     _refuse_other_words(onboarding, text, digest)
     if not has_read:
-        raise Invalid({"has_read": [_("Put a tick when you have read the text.")]})
+        raise Invalid({"has_read": [_("Tick the box when you have read the text.")]})
     if not _same_name(typed_name, onboarding.volunteer.user.name):
         name = onboarding.volunteer.user.name
         raise Invalid({"typed_name": [_("Write your name as we know it: %(name)s.") % {"name": name}]})
@@ -113,7 +113,7 @@ def _refuse_unseen(text: DeclarationText, signed_on: date, *, has_seen: bool) ->
             {"signed_on": [_("These words are newer than that. Print them, and let them be signed.")]}
         )
     if not has_seen:
-        raise Invalid({"has_seen": [_("Put a tick when you have seen the signature.")]})
+        raise Invalid({"has_seen": [_("Tick the box when you have seen the signature.")]})
 
 
 def _same_name(typed: str, known: str) -> bool:
