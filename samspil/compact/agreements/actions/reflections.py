@@ -26,7 +26,7 @@ from samspil.compact.agreements.models import (
     PrincipleConfirmation,
     QuestionAnswer,
 )
-from samspil.compact.agreements.queries.library import questions
+from samspil.compact.agreements.queries.checklist import questions_for
 from samspil.compact.agreements.queries.policies import policy_of
 from samspil.compact.agreements.rules.reflections import unconfirmed_principles
 from samspil.compact.dialogue.queries.concerns import standard_concerns
@@ -50,7 +50,7 @@ def answer_questions(by: Actor, agreement: Agreement, *, answers: Mapping[str, A
     """
     require(by, Can.AGREEMENT_EDIT, agreement)
     held = Held.being_written(by, agreement)
-    known = {question.key for question in questions()}
+    known = {question.key for question in questions_for(agreement)}
     if unknown := set(answers) - known:
         message = f"Not questions of the checklist: {', '.join(sorted(unknown))}."
         raise TypeError(message)

@@ -40,6 +40,7 @@ from samspil.compact.agreements.events.life import (
     RevisionBegun,
     RevisionReminded,
 )
+from samspil.compact.agreements.events.local import LocalQuestionAdded, LocalQuestionRetired
 
 __all__ = [
     "ActivationRefused",
@@ -68,6 +69,8 @@ __all__ = [
     "InvolvementNoted",
     "LeaderNamed",
     "LightConfirmed",
+    "LocalQuestionAdded",
+    "LocalQuestionRetired",
     "MatrixSet",
     "NoticeGiven",
     "NoticeTakenBack",

@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samspil.base.core.guards import refuse_cpr
 from samspil.base.ui.forms import DateField, Form
 from samspil.compact.agreements.actions.reflections import Answer
 from samspil.compact.agreements.models import Agreement, Involvement
-from samspil.compact.agreements.queries.library import Question, questions
+from samspil.compact.agreements.queries.checklist import questions_for
+from samspil.compact.agreements.queries.library import Question
 from samspil.compact.agreements.queries.policies import policy_of
 from samspil.compact.dialogue.models import Concern
 from samspil.compact.dialogue.queries.concerns import standard_concerns
@@ -17,15 +19,16 @@ from samspil.compact.frameworks.queries import principles_in_force
 
 
 class QuestionsForm(Form):
-    """The seventeen questions. Those that only help may be left, with a reason."""
+    """The seventeen questions, and the workplace's own. Those that only help may be left, with a reason."""
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
         rows = {row.key: row for row in agreement.answers.all()}
+        self.asked = questions_for(agreement)
         start = {f"text_{key}": row.text for key, row in rows.items()}
         start |= {f"left_{key}": row.left_because for key, row in rows.items()}
         super().__init__(*args, **{**kwargs, "initial": start})
         self.gating = set(policy_of(agreement.workplace.unit.authority).gating)
-        for question in questions():
+        for question in self.asked:
             self.fields[f"text_{question.key}"] = forms.CharField(
                 label=question.text,
                 help_text=question.help,
@@ -40,9 +43,7 @@ class QuestionsForm(Form):
 
     def groups(self) -> list[tuple[Question, Any, Any | None]]:
         """Return each question with its answer and, where it may be left, the reason."""
-        return [
-            (question, self[f"text_{question.key}"], self._left(question.key)) for question in questions()
-        ]
+        return [(question, self[f"text_{question.key}"], self._left(question.key)) for question in self.asked]
 
     def _left(self, key: str) -> Any | None:
         return self[f"left_{key}"] if f"left_{key}" in self.fields else None
@@ -51,7 +52,7 @@ class QuestionsForm(Form):
         data = self.cleaned_data
         answers = {
             question.key: Answer(data[f"text_{question.key}"], data.get(f"left_{question.key}", ""))
-            for question in questions()
+            for question in self.asked
         }
         return {"answers": answers}
 
@@ -107,3 +108,10 @@ class InvolvementForm(Form):
     who = forms.ChoiceField(label=_("Who was heard?"), choices=Involvement.Who.choices)
     day = DateField(label=_("On which day?"))
     note = forms.CharField(label=_("What came of it?"), max_length=300, required=False)
+
+
+class LocalQuestionForm(Form):
+    """One question more, for this workplace."""
+
+    text = forms.CharField(label=_("The question"), max_length=200, validators=[refuse_cpr])
+    hint = forms.CharField(label=_("A word of help"), max_length=200, required=False, validators=[refuse_cpr])

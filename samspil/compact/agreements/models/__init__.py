@@ -14,6 +14,7 @@ from samspil.compact.agreements.models.contents import (
 )
 from samspil.compact.agreements.models.endings import EndingStep
 from samspil.compact.agreements.models.life import EarlierEnd, LifeNotice
+from samspil.compact.agreements.models.local import LocalQuestion
 from samspil.compact.agreements.models.policies import AgreementPolicy, AgreementTemplate, TemplateText
 from samspil.compact.agreements.models.voices import Comment, LastRead, Side, SignOff
 
@@ -30,6 +31,7 @@ __all__ = [
     "Involvement",
     "LastRead",
     "LifeNotice",
+    "LocalQuestion",
     "MatrixRow",
     "Party",
     "PrincipleConfirmation",

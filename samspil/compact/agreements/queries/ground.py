@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samspil.compact.agreements.models import Agreement, AgreementPolicy
+from samspil.compact.agreements.queries.checklist import questions_for
+from samspil.compact.agreements.queries.library import Question
 from samspil.compact.agreements.queries.policies import policy_of
 from samspil.compact.dialogue.models import Concern
 from samspil.compact.dialogue.queries.concerns import standard_concerns
@@ -20,6 +22,10 @@ class Ground:
     @cached_property
     def policy(self) -> AgreementPolicy:
         return policy_of(self.agreement.workplace.unit.authority)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        return questions_for(self.agreement)
 
     @cached_property
     def principles(self) -> list[Clause]:

@@ -14,7 +14,7 @@ from samspil.base.ui import formats
 from samspil.base.ui.pdf import typeset
 from samspil.compact.agreements.flow import State
 from samspil.compact.agreements.models import Agreement, AgreementVersion, MatrixRow, SectionKey, SignOff
-from samspil.compact.agreements.queries.library import questions
+from samspil.compact.agreements.queries.checklist import questions_for
 from samspil.compact.agreements.rules.content import content_hash
 from samspil.compact.dialogue.models import Concern
 from samspil.compact.frameworks.models import Clause
@@ -156,7 +156,9 @@ def _matrix(agreement: Agreement) -> dict[str, Any]:
 
 def _answers(agreement: Agreement) -> dict[str, Any]:
     rows = {row.key: row for row in agreement.answers.all()}
-    asked = [(question.text, rows[question.key]) for question in questions() if question.key in rows]
+    asked = [
+        (question.text, rows[question.key]) for question in questions_for(agreement) if question.key in rows
+    ]
     left = _("Left on purpose: %(why)s")
     return {
         "title": _("What we have thought of before the start"),

@@ -23,7 +23,7 @@ from samspil.compact.agreements.models import (
     SignOff,
 )
 from samspil.compact.agreements.queries.ground import Ground
-from samspil.compact.agreements.queries.library import Question, questions
+from samspil.compact.agreements.queries.library import Question
 from samspil.compact.agreements.rules.consent import signed_sides
 from samspil.compact.agreements.rules.sides import needed_sides
 from samspil.compact.dialogue.models import Concern
@@ -136,7 +136,7 @@ def sheet_of(agreement: Agreement, by: Actor | None = None, ground: Ground | Non
         sections=_sections(agreement, read),
         matrix=rows,
         parties=_columns(rows, agreement),
-        answers=_answers(agreement),
+        answers=_answers(ground),
         concerns=_concerns(ground),
         principles=_principles(ground),
         signatures=_signatures(ground),
@@ -193,15 +193,15 @@ def _columns(rows: list[MatrixRow], agreement: Agreement) -> list[tuple[str, str
     ]
 
 
-def _answers(agreement: Agreement) -> list[AnswerLine]:
-    rows = {row.key: row for row in agreement.answers.all()}
+def _answers(ground: Ground) -> list[AnswerLine]:
+    rows = {row.key: row for row in ground.agreement.answers.all()}
     return [
         AnswerLine(
             question,
             rows[question.key].text if question.key in rows else "",
             rows[question.key].left_because if question.key in rows else "",
         )
-        for question in questions()
+        for question in ground.questions
     ]
 
 

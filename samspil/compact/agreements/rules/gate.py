@@ -46,7 +46,7 @@ def activation_gate(agreement: Agreement, ground: Ground | None = None) -> Gate:
         warnings=(
             *optional_sections(agreement, policy),
             *timing_warnings(agreement),
-            *reflection_warnings(agreement, policy),
+            *reflection_warnings(agreement, ground),
         ),
     )
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samspil.compact.agreements.models import Agreement, AgreementPolicy
+from samspil.compact.agreements.models import Agreement
 from samspil.compact.agreements.queries.ground import Ground
-from samspil.compact.agreements.queries.library import questions
 from samspil.compact.agreements.rules.verdicts import Lack
 from samspil.compact.dialogue.models import Concern
 from samspil.compact.frameworks.models import Clause
@@ -48,7 +47,7 @@ def reflection_lacks(agreement: Agreement, ground: Ground) -> Iterator[Lack]:
             _("Answer the worry “%(concern)s”.") % {"concern": concern.title},
         )
     answered, _left = _answers(agreement)
-    for question in questions():
+    for question in ground.questions:
         if question.key in ground.policy.gating and question.key not in answered:
             yield Lack(
                 f"question_{question.key}",
@@ -58,13 +57,13 @@ def reflection_lacks(agreement: Agreement, ground: Ground) -> Iterator[Lack]:
             )
 
 
-def reflection_warnings(agreement: Agreement, policy: AgreementPolicy) -> Iterator[Lack]:
+def reflection_warnings(agreement: Agreement, ground: Ground) -> Iterator[Lack]:
     """Point out the questions that are only there to help: they may be left with a reason (HJ-31)."""
     if agreement.is_light:
         return
     answered, left = _answers(agreement)
-    for question in questions():
-        if question.key not in policy.gating and question.key not in answered | left:
+    for question in ground.questions:
+        if question.key not in ground.policy.gating and question.key not in answered | left:
             yield Lack(
                 f"question_{question.key}",
                 "huskeliste",
