@@ -20,7 +20,7 @@ from samspil.people.volunteers.models import Volunteer
 from samspil.society.duties.queries import actor_for
 
 _WISHES = ("kinds", "max_km", "may_be_called", "at_night", "private_homes")
-_ASKED = ("kind", "asker", "email", "phone", "whereabouts", "message", "what", "most_kroner")
+_ASKED = ("kind", "asker", "email", "whereabouts", "message", "what", "most_kroner")
 
 
 def tell_requests(story: Story) -> None:
@@ -83,7 +83,9 @@ def tell_cases(story: Story) -> None:
 
 def _request(story: Story, row: Row) -> None:
     asked_at = clock.now() - timedelta(hours=row["hours"])
-    said = {name: row[name] for name in _ASKED if name in row} | _span(row)
+    said: Row = {name: row[name] for name in _ASKED if name in row} | _span(row)
+    if "phone" in row:
+        said["phone"] = f"+45{row['phone']}"
     with clock.stopped_at(asked_at):
         request = make_request(
             STRANGER,
