@@ -174,9 +174,11 @@ def test_lessons_are_for_leaders_committees_and_consultants(
 
 
 @pytest.mark.requirement("DR-41")
-def test_how_we_treat_each_other_is_public(ward, client_of):
-    page = client_of(None).get("/god-opfoersel/").content.decode()
-    assert "/sig-til/" in page
+def test_the_code_of_conduct_that_volunteers_sign_is_public(ward, client_of):
+    slug = ward.unit.authority.slug
+    page = client_of(None).get(f"/sig-til/{slug}/god-opfoersel/").content.decode()
+    assert "Tal til folk, ikke om dem." in page
+    assert f'href="/sig-til/{slug}/"' in page
     assert client_of(None).get("/sig-til/").status_code == 302
 
 

@@ -1,6 +1,6 @@
 """Who is leaving, and from where."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from samspil.base.core.actor import Actor
 from samspil.everyday.cases.models.departures import Departure, DepartureQuerySet
@@ -29,4 +29,5 @@ def unfinished(by: Actor) -> QuerySet[Departure]:
 def to_part_from(by: Actor, volunteer: Volunteer) -> QuerySet[Affiliation]:
     """Return where the volunteer belongs now, as far as the actor may end it."""
     rows = Affiliation.objects.visible_to(by).filter(volunteer=volunteer, ends_on=None)
-    return rows.select_related("workplace__unit", "partner", "departure").order_by("workplace__unit__name")
+    planned = rows.annotate(leaving=F("departure__pk"), leaving_on=F("departure__last_day"))
+    return planned.select_related("workplace__unit", "partner").order_by("workplace__unit__name", "pk")

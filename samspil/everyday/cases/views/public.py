@@ -16,6 +16,8 @@ from samspil.everyday.cases.flow import FLOW, State
 from samspil.everyday.cases.forms import AgainForm, CaseForm
 from samspil.everyday.cases.models import Case
 from samspil.people.activities.models import Activity
+from samspil.people.onboarding.models import TextKind
+from samspil.people.onboarding.queries.pages import text_in_force
 from samspil.society.places.models import Authority, Workplace
 
 
@@ -37,9 +39,11 @@ def ways(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_not_required
-def conduct(request: HttpRequest) -> HttpResponse:
-    """Say how we treat each other."""
-    return respond(request, "cases/conduct.html", {})
+def conduct(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show everybody how we treat each other: the words that the volunteers say yes to."""
+    authority = request.tenant = get_object_or_404(Authority, slug=slug)
+    text = text_in_force(TextKind.CODE_OF_CONDUCT, authority.pk, "")
+    return respond(request, "cases/conduct.html", {"authority": authority, "text": text})
 
 
 @login_not_required
