@@ -25,9 +25,10 @@ from samspil.everyday.rotas.actions import (
     write_hand_over,
 )
 from samspil.everyday.rotas.jobs import call_for_watches
-from samspil.everyday.rotas.models import AfterCare, Call, HandOver, Shift, Silence, Standby
+from samspil.everyday.rotas.models import AfterCare, Call, HandOver, Shift, Silence, Standby, Vigil
 from samspil.everyday.rotas.queries.people import candidates
 from samspil.everyday.rotas.rules.vigils import call_token, quiet_key, talk_token, wish_for
+from samspil.people.activities.actions import pause_activity
 from samspil.people.citizens.models import NoContact
 from samspil.people.volunteers.actions import change_wishes, end_affiliation
 from samspil.people.volunteers.models import Affiliation, Volunteer, Wishes
@@ -144,7 +145,7 @@ def test_a_yes_by_one_tap_without_signing_in_takes_the_watch_and_the_other_quest
     client = client_of(None)
     here = reverse("rotas:call", args=[call_token(watch.pk, one.volunteer_id)])
     page = client.get(here)
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     for words in ("Ja, jeg kommer", "Nej, ikke denne gang", "Spørg mig ikke om denne vågetjeneste"):
         assert words in page.content.decode()
     assert Call.objects.count() == 2
@@ -227,6 +228,15 @@ def test_nobody_is_asked_for_somebody_who_has_said_no(employee, sitting, ward):
     )  # past every listener
     with pytest.raises(Closed):
         call_sitters(employee, vigil)
+    assert not Call.objects.exists()
+
+
+@time_machine.travel(NIGHT, tick=False)
+def test_while_the_activity_is_paused_nobody_is_asked(leader, employee, sitting):
+    willing(sitting, "Våger En")
+    vigil = open_vigil(employee, sitting, room="Stue 7")
+    pause_activity(leader, sitting)
+    assert call_sitters(employee, Vigil.objects.select_related("activity", "workplace").get(pk=vigil.pk)) == 0
     assert not Call.objects.exists()
 
 

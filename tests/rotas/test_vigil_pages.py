@@ -76,7 +76,6 @@ def test_without_an_activity_the_page_says_what_is_missing(client_of, employee):
     assert "Ingen vågere endnu" in text(client_of(employee).get("/vaagetjeneste/aabn/"))
 
 
-@pytest.mark.requirement("DR-15b")
 def test_those_who_sit_are_an_activity_like_any_other_with_its_own_gates(client_of, vigil, sitting, ward):
     not_ready = factories.affiliated(ward, name="Ny Begynder")[0]
     page = text(client_of(not_ready).get(f"/vaagetjeneste/{vigil.pk}/"))

@@ -9,6 +9,7 @@ from samspil.base.core import clock
 from samspil.everyday.rotas.models import Shift, SignUp, Silence, Standby, Vigil
 from samspil.everyday.rotas.queries.rest import busy
 from samspil.everyday.rotas.rules.vigils import CALL_AHEAD, CALL_SIZE, quiet_key, wish_for
+from samspil.people.activities.flow import State
 from samspil.people.onboarding.queries import readiness_for
 from samspil.people.volunteers.models import Affiliation, Volunteer, Wishes
 
@@ -25,6 +26,8 @@ def uncovered(vigil: Vigil, now: datetime) -> list[Shift]:
 
 def next_wave(vigil: Vigil, watches: list[Shift], now: datetime) -> tuple[Shift | None, list[Volunteer]]:
     """Return the first of the watches for which somebody is left to ask, and up to five to ask. Nobody who wants peace is among them."""
+    if vigil.activity.state != State.PUBLISHED:  # paused: nobody new can take a watch
+        return None, []
     quiet = set(vigil.silences.values_list("key", flat=True))
     for watch in watches:
         people = list(_chosen(vigil, watch, now, quiet))

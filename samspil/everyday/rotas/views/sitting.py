@@ -46,9 +46,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         except Conflict as refused:
             problem = refused.reason
     context = {"call": call, "said": said, "problem": problem, "token": token}
-    response = respond(request, "rotas/call.html", context, status=Conflict.status if problem else 200)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return respond(request, "rotas/call.html", context, status=Conflict.status if problem else 200)
 
 
 def _answered(call: Call, word: str) -> str:
@@ -78,9 +76,7 @@ def talk(request: HttpRequest, token: str) -> HttpResponse:
     wished = request.method == "POST"
     if wished:
         wish_for_talk(actor_for(volunteer.user), vigil, volunteer_id=volunteer.pk)
-    response = respond(request, "rotas/talk.html", {"vigil": vigil, "wished": wished})
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return respond(request, "rotas/talk.html", {"vigil": vigil, "wished": wished})
 
 
 @require_POST
