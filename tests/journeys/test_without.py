@@ -3,15 +3,14 @@
 import pytest
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys import doings
 from tests.journeys.conftest import Visit
 from tests.journeys.installation import Installation
+from tests.journeys.keys import enter, tab_to
 
 pytestmark = pytest.mark.journey
-
-TABS = 60
 
 
 @pytest.mark.requirement("RM-24", "RM-40")
@@ -69,19 +68,3 @@ def test_english_once_chosen_is_remembered(visit: Visit) -> None:
     later = page.context.new_page()
     later.goto("/om/")
     expect(later.locator("html")).to_have_attribute("lang", "en")
-
-
-def tab_to(page: Page, wanted: str) -> None:
-    """Press Tab until the thing with this name or text has the focus, and the focus can be seen."""
-    for _press in range(TABS):
-        page.keyboard.press("Tab")
-        focus = page.locator(":focus")
-        if focus.count() and wanted in {focus.get_attribute("name"), focus.inner_text().strip()}:
-            expect(focus).not_to_have_css("outline-style", "none")
-            return
-    raise AssertionError(f"{TABS} times Tab does not reach {wanted!r} on {page.url}")
-
-
-def enter(page: Page) -> None:
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
