@@ -127,10 +127,11 @@ class PageReader(HTMLParser):
 Kinds = dict[str, set[str]]  # by route, the kinds of elements that axe has seen there
 
 
-def walk(window: Window, language: str, kinds: Kinds) -> Walk:
-    """Follow every internal link, breadth first, from the front page."""
+def walk(window: Window, language: str, kinds: Kinds, *private: str) -> Walk:
+    """Follow every internal link, breadth first, from the front page and the walker's own private addresses."""
     critic = Critic(window, language, kinds)
-    waiting, found_on, seen = deque(STARTS), dict.fromkeys(STARTS, ""), Counter[str]()
+    starts = (*STARTS, *private)
+    waiting, found_on, seen = deque(starts), dict.fromkeys(starts, ""), Counter[str]()
     while waiting:
         path = waiting.popleft()
         seen[route_of(path)] += 1

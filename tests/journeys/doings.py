@@ -6,6 +6,7 @@ Looking them up keeps the journeys true when a sentence is made kinder: they fol
 import re
 from collections.abc import Mapping
 from datetime import time, timedelta
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from playwright.sync_api import Page
@@ -245,3 +246,20 @@ def hand_back(volunteer: Page, shift: str) -> None:
 def _exactly(words: str, **filled: str) -> re.Pattern[str]:
     text = _(words) % filled if filled else _(words)
     return re.compile(rf"^\s*{re.escape(text)}\s*$")
+
+
+def ask_for_company(page: Page, name: str, room: str) -> str:
+    """Ask for somebody to talk to, as the code on the ward's poster leads to; return the private address."""
+    page.goto(f"/bed-om/sted/{WORKPLACE_SLUG}/")
+    follow_name(page, _("Company and a talk"))
+    fill(page, {"first_name": name, "whereabouts": room})
+    press(page, "Send my request")
+    return urlsplit(page.url).path
+
+
+def complain(page: Page) -> str:
+    """Complain about something on the ward, without an account; return the private address."""
+    page.goto(f"/sig-til/{WORKPLACE_SLUG}/klage/")
+    fill(page, {"text": "Vi ventede en time, og ingen ringede."})
+    send(page)
+    return urlsplit(page.url).path

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from samspil.society.access.matrix import Duty
+from tests.journeys import doings
 from tests.journeys.crawl import Kinds, Walk, walk
 from tests.journeys.installation import Installation
 from tests.journeys.visitors import DESK, Window, sign_in
@@ -30,8 +31,11 @@ def test_every_page_is_fit_to_be_seen(
     window = Window(browser, installation, viewport=DESK)
     if who:
         sign_in(window, who)
+    private = (
+        () if who else (doings.ask_for_company(window.page, "Signe", "Stue 18"), doings.complain(window.page))
+    )
     window.context.add_cookies([{"name": "samspil_language", "value": language, "url": installation.url}])
-    found = walk(window, language, kinds)
+    found = walk(window, language, kinds, *private)
     window.context.close()
     print(
         f"{who or 'stranger'} ({language}): {len(found.routes)} routes, {found.asked} pages, {found.looked} with axe"
