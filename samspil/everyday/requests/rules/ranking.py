@@ -113,7 +113,7 @@ def _lives(candidate: Candidate) -> tuple[int, str] | None:
 def _waited(candidate: Candidate, now: datetime) -> tuple[int, str] | None:
     """Say it roughly: the exact day, held against what was needed on it, would tell who did not say yes."""
     if candidate.last_asked_at is None or now - candidate.last_asked_at >= LONG:
-        return 5, _("It is some time since they were asked.")
+        return 5, _("Has not been asked for some time.")
     if now - candidate.last_asked_at < LATELY:
         return -10, _("Has been asked a short while ago, so others come first.")
     return None
