@@ -1,6 +1,9 @@
 """Poster, leaflet and letter sheet: what can be asked for today, with a code and a number, for eyes and ears."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from samspil.base.core.actor import SYSTEM
 from samspil.doors.portal.queries.printed import Paper, ask_address, content_of, offered_at
@@ -109,3 +112,17 @@ def test_long_and_hostile_words_still_fit(client_of, ward, kind):
 def test_a_paper_takes_few_questions(client_of, ward, activity, django_assert_max_num_queries):
     with django_assert_max_num_queries(4):
         client_of(None).get(url_of(ward, "plakat"))
+
+
+@pytest.mark.requirement("RM-26")
+@pytest.mark.parametrize(("kind", "sheets"), [("plakat", 1), ("folder", 2), ("brev", 1)])
+def test_what_stands_on_the_paper_can_be_read_from_it(client_of, ward, activity, kind, sheets):
+    Workplace.objects.filter(pk=ward.pk).update(contact_phone="+4520304050")
+    paper = PdfReader(BytesIO(client_of(None).get(url_of(ward, kind)).content))
+    text = " ".join("".join(sheet.extract_text() for sheet in paper.pages).split())
+    for words in ("Højtlæsning på stuen", "20 30 40 50", "Du må altid sige nej"):
+        assert words in text
+    assert f"/bed-om/sted/{ward.slug}/" in text.replace(" ", "")  # a long address takes two lines
+    assert len(paper.pages) == sheets
+    assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert paper.trailer["/Root"]["/Lang"] == "da"

@@ -113,7 +113,9 @@ def test_a_vigil_says_how_many_watches_lack_somebody_and_is_no_row_of_gaps(
     parts = block_of(coordinator, Duty.COORDINATOR).parts
     assert urls(parts["vigils"]) == [f"/vaagetjeneste/{vigil.pk}/"]
     assert parts["vigils"][0].tone == "warning"
-    assert parts["gaps"] == []
+    assert (parts["gaps"], parts["arrivals"]) == ([], [])  # the vigil says itself what it lacks
+    following = block_of(coordinator, Duty.COORDINATOR).next
+    assert (following.url, following.is_alarm) == (f"/vaagetjeneste/{vigil.pk}/", True)
     assert f"/vaagetjeneste/{vigil.pk}/" in page(client_of, employee)
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from samspil.base.core import clock
 from samspil.base.core.errors import NotVisible
 from samspil.base.ui.shortcuts import respond
+from samspil.doors.portal.queries.joint import joint_meetings
 from samspil.doors.portal.queries.search import may_search, search
 from samspil.doors.portal.queries.today import blocks
 from samspil.doors.portal.queries.who import place_or_404, who
@@ -25,6 +26,12 @@ def who_is_here(request: HttpRequest, pk: int) -> HttpResponse:
     workplace = place_or_404(request.actor, pk)
     request.tenant = workplace.unit.authority
     return respond(request, "portal/who.html", {"who": who(request.actor, workplace)})
+
+
+@require_safe
+def joint(request: HttpRequest) -> HttpResponse:
+    """The minutes of the meetings that employees and volunteers hold together."""
+    return respond(request, "portal/joint_meetings.html", {"meetings": joint_meetings(request.actor)})
 
 
 @require_safe

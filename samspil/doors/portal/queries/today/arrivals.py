@@ -102,9 +102,8 @@ def coming(by: Actor, *, days: int = 2) -> Coming:
     now = clock.now()
     near = clock.start_of(clock.local(now).date() + timedelta(days=days))
     shifts = Shift.objects.on_rota_of(by).planned().filter(ends_at__gt=now, starts_at__lt=now + AHEAD)
-    shown = shifts.filter(
-        Q(starts_at__lt=near) | Q(taken__lt=F("minimum"), starts_at__gt=now, vigil__isnull=True)
-    )
+    is_shown = Q(starts_at__lt=near) | Q(taken__lt=F("minimum"), starts_at__gt=now)
+    shown = shifts.filter(is_shown, Q(vigil__isnull=True) | Q(starts_at__lt=near, taken__gt=0))
     found = [
         _arrival(row)
         for row in shown.order_by("starts_at", "activity__title", "pk").values(*_COLUMNS)[: 2 * MOST]

@@ -61,6 +61,11 @@ def vigils_of(by: Actor) -> list[Row]:
     ]
 
 
+def uncovered(vigils: list[Row]) -> list[Row]:
+    """Return those of the vigils that lack somebody, said as one line each."""
+    return [Row(f"{row.title}: {row.badge}", row.url, row.note) for row in vigils if row.tone == "warning"]
+
+
 def talks_of(by: Actor) -> list[Row]:
     """Return how many companionships have waited too long for the talk about how it goes."""
     reach = {"authority": "workplace__unit__authority_id", "unit_path": "workplace__unit__path"}
@@ -83,7 +88,7 @@ def cases_of(by: Actor) -> list[Row]:
     note = _("The first answer is due %(day)s.") % {"day": formats.date_long(found["due"])}
     late = found["due"] < clock.today()
     return [
-        Row(title, reverse("cases:cases"), note, _("Late") if late else "", "error" if late else "neutral")
+        Row(title, reverse("cases:cases"), note, _("Overdue") if late else "", "error" if late else "neutral")
     ]
 
 

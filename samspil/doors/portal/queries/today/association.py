@@ -18,10 +18,13 @@ def block(by: Actor) -> Block:
     opened, pairs = waiting.ways_of(me), pairs_of(found.arrivals)
     ready = readiness_for([*pairs, *((one.volunteer_id, one.activity) for one in opened)], today)
     late = waiting.overdue([Way(one, ready[one.volunteer_id, one.activity_id], today) for one in opened])
-    applicants, asked, late_home = waiting.applicants(me), asking.requests_of(me), asking.late_home(me)
+    applicants, asked = waiting.applicants(me), asking.requests_of(me)
+    late_home, vigils = asking.late_home(me), asking.vigils_of(me)
     return Block(
         Duty.ASSOCIATION_LEADER,
-        next_thing(found, applicants, late, Rows([], 0), asked=asked, late_home=late_home),
+        next_thing(
+            found, applicants, late, Rows([], 0), asked=asked, first=[*late_home, *asking.uncovered(vigils)]
+        ),
         "portal/today/association.html",
         {
             "arrivals": [marked(one, ready) for one in found.arrivals],
@@ -29,7 +32,7 @@ def block(by: Actor) -> Block:
             "applicants": applicants,
             "late": late,
             "asked": asked,
-            "vigils": asking.vigils_of(me),
+            "vigils": vigils,
             "frame": [*late_home, *asking.cases_of(me), *asking.talks_of(me), *framing.for_association(me)],
         },
     )

@@ -27,17 +27,19 @@ def block(by: Actor) -> Block:
     ready = readiness_for([*pairs, *((one.volunteer_id, one.activity) for one in opened)], today)
     late = waiting.overdue([Way(one, ready[one.volunteer_id, one.activity_id], today) for one in opened])
     applicants, interests = waiting.applicants(me), waiting.interests(me)
-    asked, late_home = asking.requests_of(me), asking.late_home(me)
+    asked, late_home, vigils = asking.requests_of(me), asking.late_home(me), asking.vigils_of(me)
     return Block(
         Duty.COORDINATOR,
-        next_thing(found, applicants, late, interests, asked=asked, late_home=late_home),
+        next_thing(
+            found, applicants, late, interests, asked=asked, first=[*late_home, *asking.uncovered(vigils)]
+        ),
         "portal/today/coordinator.html",
         {
             "arrivals": [marked(one, ready) for one in found.arrivals],
             "gaps": found.gaps,
             "waiting": [*late_home, *asking.cases_of(me), *asking.talks_of(me)],
             "asked": asked,
-            "vigils": asking.vigils_of(me),
+            "vigils": vigils,
             "applicants": applicants,
             "late": late,
             "interests": interests,
@@ -61,16 +63,16 @@ def next_thing(
     interests: Rows,
     *,
     asked: Rows,
-    late_home: Sequence[Row] = (),
+    first: Sequence[Row] = (),
 ) -> Next:
     """Return the one thing: somebody who is not on the way home, who is missing soon, then whoever has waited longest."""
-    return _now(found, asked, late_home) or _waits(asked, applicants, late, interests) or nothing_waits()
+    return _now(found, asked, first) or _waits(asked, applicants, late, interests) or nothing_waits()
 
 
-def _now(found: Coming, asked: Rows, late_home: Sequence[Row]) -> Next | None:
-    if late_home:
-        one = late_home[0]
-        return Next(one.title, one.note, one.url, _("See the request"), Urgency.NOW, is_alarm=True)
+def _now(found: Coming, asked: Rows, first: Sequence[Row]) -> Next | None:
+    if first:
+        one = first[0]
+        return Next(one.title, one.note, one.url, _("Take a look"), Urgency.NOW, is_alarm=True)
     if found.soon:
         gap, url = found.soon, reverse("rotas:shift", args=[found.soon.pk])
         return Next(
