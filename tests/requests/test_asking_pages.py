@@ -71,6 +71,7 @@ def test_five_fields_no_account_and_a_private_page(support, client_of):
     assert request.phone == "+4520304050"
     page = client.get(sent["Location"])
     assert "Bente" in words(page)
+    assert "Kvittering" not in words(page), "an errand of another kind has no place on the page"
     assert page.headers["Cache-Control"] == "private, no-store"
     assert client.get(f"/bed-om/{request.pk}/forkert/").status_code == 404
 

@@ -120,6 +120,9 @@ class AskForm(HoneypotMixin, Form):
 
     def _ask_where(self) -> None:
         if self.activity.setting in WITH_ROOMS:
+            self.fields["contact"].help_text = _(
+                "So that we can tell you when somebody is found. Have you neither? Then the room is enough."
+            )
             return
         self.fields["contact"].required = True
         if "whereabouts" in self.fields:

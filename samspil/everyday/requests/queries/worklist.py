@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 
 from samspil.base.core.actor import Actor
 from samspil.everyday.requests.flow import OPEN
-from samspil.everyday.requests.models import Request
+from samspil.everyday.requests.models import Escort, Purchase, Request, Talk
 from samspil.society.places.models import Workplace
 
 RELATED = ("activity__workplace__unit__authority", "activity__partner", "purchase", "escort", "talk")
@@ -19,6 +19,20 @@ class Narrowing:
     state: str = ""
     kind: str = ""
     workplace: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What the kind of a request says on top of the rest; nothing for most."""
+
+    purchase: Purchase | None
+    escort: Escort | None
+    talk: Talk | None
+
+
+def errand_of(request: Request) -> Errand:
+    """Return the details of the request; no query when it was read with `RELATED`."""
+    return Errand(*(getattr(request, name, None) for name in ("purchase", "escort", "talk")))
 
 
 def worklist(by: Actor, wanted: Narrowing) -> QuerySet[Request]:

@@ -16,7 +16,7 @@ from samspil.everyday.requests.actions.asking import cancel_request
 from samspil.everyday.requests.actions.refusing import allow_contact, refuse_contact
 from samspil.everyday.requests.models import Request
 from samspil.everyday.requests.queries.following import story_of
-from samspil.everyday.requests.queries.worklist import RELATED
+from samspil.everyday.requests.queries.worklist import RELATED, errand_of
 
 private = cache_control(private=True, no_store=True)
 
@@ -76,4 +76,10 @@ def _own(pk: int, key: str) -> Request:
 def _context(request: HttpRequest, pk: int, key: str) -> dict[str, Any]:
     wanted = _own(pk, key)
     request.tenant = wanted.activity.workplace.unit.authority
-    return {"wanted": wanted, "activity": wanted.activity, "key": key, "story": story_of(wanted)}
+    return {
+        "wanted": wanted,
+        "errand": errand_of(wanted),
+        "activity": wanted.activity,
+        "key": key,
+        "story": story_of(wanted),
+    }

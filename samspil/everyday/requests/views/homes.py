@@ -22,6 +22,7 @@ from samspil.everyday.requests.actions import (
 from samspil.everyday.requests.flow import LIVE
 from samspil.everyday.requests.forms.finding import AgreeForm, HeldForm, HomeForm
 from samspil.everyday.requests.models import HomeVisit, Meeting, Request
+from samspil.everyday.requests.queries.worklist import errand_of
 
 private = cache_control(private=True, no_store=True)
 _TOLD = (
@@ -137,4 +138,10 @@ def _visit_or_404(request: HttpRequest, pk: int) -> HomeVisit:
 
 def _context(row: Meeting) -> dict[str, object]:
     visit = HomeVisit.objects.select_related("alarm_contact").filter(meeting=row).first()
-    return {"meeting": row, "wish": row.request, "visit": visit, "agree_form": AgreeForm()}
+    return {
+        "meeting": row,
+        "wish": row.request,
+        "errand": errand_of(row.request),
+        "visit": visit,
+        "agree_form": AgreeForm(),
+    }

@@ -166,6 +166,7 @@ def _context(request: HttpRequest, wanted: Request) -> dict[str, Any]:
     is_vigil = is_wanting and wanted.kind == RequestKind.VIGIL
     return {
         "wanted": wanted,
+        "errand": lists.errand_of(wanted),
         "verdict": verdict,
         "comes": who_comes(request.actor, wanted),
         "may_mark": allowed(request.actor, Can.NO_CONTACT_MARK, wanted),
