@@ -55,7 +55,8 @@ class Bond:
             "contact_name": "",
             "contact_email": "",
         }
-        changes: dict[str, Any] = {"email": bond.email.lower(), "goal": bond.goal if bond.has_goal else ""}
+        changes: dict[str, Any] = {"email": bond.email.lower(), "contact_email": bond.contact_email.lower()}
+        changes |= {"goal": bond.goal if bond.has_goal else ""}
         changes |= {"volunteer": None} if bond.group_kind else lone
         return cls(**{**bond.__dict__, **changes})
 

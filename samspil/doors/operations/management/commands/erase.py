@@ -12,7 +12,7 @@ from samspil.base.jobs.schedule import REGISTRY
 from samspil.compact.dialogue.models import Doubt, Idea
 from samspil.doors.operations.actions import erase_person, part_with_person
 from samspil.doors.operations.queries import find_person, traces_of
-from samspil.everyday.requests.models import Request
+from samspil.everyday.requests.models import Companionship, Request
 from samspil.people.applications.models import Application, Interest
 
 
@@ -50,8 +50,11 @@ class Command(BaseCommand):
 
 def _has_written(email: str) -> bool:
     """Say whether somebody without an account has applied, asked for a volunteer, left an interest, or spoken with this address."""
-    written = (Application, Interest, Idea, Doubt, Request)
-    return any(model.objects.filter(email=email.strip().lower()).exists() for model in written)
+    written = (Application, Interest, Idea, Doubt, Request, Companionship)
+    address = email.strip().lower()
+    if any(model.objects.filter(email=address).exists() for model in written):
+        return True
+    return Companionship.objects.filter(contact_email=address).exists()
 
 
 def _overwrite_free_pages() -> None:
