@@ -15,6 +15,7 @@ from samspil.people.onboarding.models import Badge
 from samspil.people.onboarding.queries import badges
 from samspil.people.volunteers.actions import end_affiliation
 from tests import factories
+from tests.factories.onboarding import onboarded
 
 
 @pytest.fixture
@@ -145,7 +146,7 @@ def test_everybody_reads_how_volunteers_are_insured_and_when_it_was_last_reviewe
 
 def test_the_volunteer_is_led_to_the_rights_of_their_own_place(ward, region, client_of):
     actor, affiliation = factories.affiliated(ward)
-    factories.onboarding.onboarded(affiliation, factories.published_activity(ward))
+    onboarded(affiliation, factories.published_activity(ward))
     assert f"/rettigheder/?myndighed={region.slug}" in client_of(actor).get("/mit/parat/").text
 
 

@@ -96,3 +96,10 @@ def test_on_paper_the_year_is_always_named():
     start, end = at("2026-12-01T13:00"), at("2026-12-01T15:00")
     assert formats.timespan(start, end) == "tirsdag 1. december kl. 13.00–15.00"
     assert formats.timespan(start, end, on_paper=True) == "tirsdag 1. december 2026 kl. 13.00–15.00"
+
+
+def test_an_english_day_names_its_month_except_in_lists_for_machines():
+    assert formats.date_short(date(2026, 1, 5)) == formats.in_figures(date(2026, 1, 5)) == "05.01.2026"
+    with translation.override("en"):
+        assert formats.date_short(date(2026, 1, 5)) == "5 Jan 2026"
+        assert formats.in_figures(date(2026, 1, 5)) == "05/01/2026"

@@ -32,7 +32,12 @@ def date_long(value: datetime | date) -> str:
 
 
 def date_short(value: datetime | date) -> str:
-    """22.11.2026, in English 22/11/2026."""
+    """22.11.2026; in English 22 Nov 2026, which nobody can read as a day of another month."""
+    return in_figures(value) if is_danish() else in_words(_day(value), "j M Y")
+
+
+def in_figures(value: datetime | date) -> str:
+    """22.11.2026, in English 22/11/2026: for lists that a spreadsheet or our own import reads again."""
     return _day(value).strftime("%d.%m.%Y" if is_danish() else "%d/%m/%Y")
 
 

@@ -105,7 +105,7 @@ def _affiliation(one: Affiliation, names: Names) -> Row:
         _phone(volunteer.phone),
         names.get(one.workplace_id, ""),
         one.partner.name if one.partner else "",
-        formats.date_short(one.starts_on),
+        formats.in_figures(one.starts_on),
     ]
 
 
@@ -143,7 +143,7 @@ def _activity(one: Activity, names: Names) -> Row:
         str(one.get_state_display()),
         str(one.get_kind_display()),
         one.summary,
-        formats.date_short(one.published_at) if one.published_at else "",
+        formats.in_figures(one.published_at) if one.published_at else "",
     ]
 
 
@@ -159,7 +159,7 @@ def _application(one: Application, names: Names) -> Row:
         one.activity.title,
         names.get(one.activity.workplace_id, ""),
         str(one.get_state_display()),
-        formats.date_short(one.created_at),
+        formats.in_figures(one.created_at),
     ]
 
 
@@ -178,7 +178,7 @@ def _agreement(one: Agreement, names: Names) -> Row:
         str(one.get_kind_display()),
         one.partner.name if one.partner else "",
         str(one.get_state_display()),
-        *(formats.date_short(day) if day else "" for day in days),
+        *(formats.in_figures(day) if day else "" for day in days),
         one.leader.name if one.leader else "",
         one.contact.name if one.contact else "",
     ]

@@ -193,7 +193,7 @@ def _own_insurance(demand: Demand, last: date | None) -> tuple[str, str, str]:
 
 
 def _introduction(demand: Demand, last: date | None) -> tuple[str, str, str]:
-    step = _("Walk the round of the house together with somebody who knows it.")
+    step = _("Take a tour of the house together with somebody who knows it.")
     return _("The volunteer has not been introduced to this site."), step, COORDINATOR
 
 
