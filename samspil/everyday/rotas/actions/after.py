@@ -10,7 +10,7 @@ from samspil.base.core.errors import Conflict, Denied, Invalid
 from samspil.base.events.recording import action, record
 from samspil.everyday.rotas.events import HandOverWritten, TalkHeld, TalkWished
 from samspil.everyday.rotas.models import AfterCare, HandOver, Phrase, Shift, Vigil
-from samspil.everyday.rotas.queries.vigils import has_sat, may_hand_over
+from samspil.everyday.rotas.queries.sitters import has_sat, may_hand_over
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, require_anyone, require_user
 

@@ -186,11 +186,9 @@ def _take_over(by: Actor, old: Pattern, new: Pattern) -> None:
     last = max((shift.day for shift in shifts), default=new.valid_from) + timedelta(days=6)
     now = clock.now()
     coming = [slot for slot in _slots(new, new.valid_from, last) if slot.starts_at > now]
-    own = {
-        shift.day for shift in shifts
-    }  # those that exist stay, but none moves to a day that no agreement covers
-    covered = {slot.day for slot in within_agreement(new.activity, coming)} | own
-    open_slots = {slot.day: slot for slot in coming if slot.day in covered - used}
+    # Those that exist stay, but none moves to a day that no agreement covers.
+    free = {slot.day for slot in within_agreement(new.activity, coming)} | {shift.day for shift in shifts}
+    open_slots = {slot.day: slot for slot in coming if slot.day in free - used}
     for shift, slot in _paired(shifts, open_slots):
         if slot is None:
             _drop(by, shift)

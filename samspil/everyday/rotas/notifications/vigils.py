@@ -11,7 +11,7 @@ from samspil.base.ui import formats
 from samspil.everyday.rotas import events
 from samspil.everyday.rotas.flow import SignUpState
 from samspil.everyday.rotas.models import Call, SignUp, Vigil
-from samspil.everyday.rotas.queries.vigils import sitters
+from samspil.everyday.rotas.queries.sitters import sitters
 from samspil.everyday.rotas.rules.vigils import CALL_AHEAD, call_token, end_of_tonight, talk_token
 from samspil.society.access.matrix import Can, Duty
 from samspil.society.accounts.models import User

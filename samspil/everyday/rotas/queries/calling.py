@@ -42,16 +42,15 @@ def is_silent(vigil: Vigil, volunteer_id: int) -> bool:
 
 
 def _chosen(vigil: Vigil, watch: Shift, now: datetime, quiet: set[str]) -> Iterator[Volunteer]:
-    ids = [
-        pk
-        for pk in _willing(vigil, watch, now)
-        if quiet_key(vigil.pk, pk) not in quiet and quiet_key(vigil.pk, pk, watch.pk) not in quiet
-    ]
-    left = CALL_SIZE
+    ids, left = _willing(vigil, watch, now), CALL_SIZE
     for start in range(0, len(ids), _AT_ONCE):
-        fit = _able(ids[start : start + _AT_ONCE], watch)
-        yield from fit[:left]
-        left -= min(left, len(fit))
+        some = ids[start : start + _AT_ONCE]
+        to_ask = [
+            pk for pk in some if not {quiet_key(vigil.pk, pk), quiet_key(vigil.pk, pk, watch.pk)} & quiet
+        ]
+        fit = _able(to_ask, watch)[:left] if to_ask else []
+        yield from fit
+        left -= len(fit)
         if not left:
             return
 

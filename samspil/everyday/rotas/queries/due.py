@@ -102,7 +102,8 @@ def vigils_to_call_for() -> QuerySet[Vigil]:
         vigil=OuterRef("pk"), taken__lt=F("minimum"), starts_at__gt=now, starts_at__lte=now + CALL_AHEAD
     )
     rested = Q(called_at__isnull=True) | Q(called_at__lte=now - CALL_PACE)
-    return _vigils().open().filter(rested, Exists(lacking), activity__state=State.PUBLISHED)
+    wanted = _vigils().open().exclude(pk__in=Vigil.objects.unwanted().order_by().values("pk"))
+    return wanted.filter(rested, Exists(lacking), activity__state=State.PUBLISHED)
 
 
 def uncovered_watches() -> QuerySet[Shift]:

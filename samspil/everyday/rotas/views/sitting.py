@@ -21,7 +21,7 @@ from samspil.everyday.rotas.actions import (
 )
 from samspil.everyday.rotas.forms import HandOverForm
 from samspil.everyday.rotas.models import Call, Vigil
-from samspil.everyday.rotas.queries.vigils import watch_to_hand_over
+from samspil.everyday.rotas.queries.sitters import watch_to_hand_over
 from samspil.everyday.rotas.rules.vigils import CALL, TALK, opened
 from samspil.everyday.rotas.views.mine import own_volunteer
 from samspil.everyday.rotas.views.vigils import vigil_or_404

@@ -15,6 +15,7 @@ from samspil.base.ui.shortcuts import respond
 from samspil.everyday.rotas.actions import call_sitters, change_vigil, end_vigil, finish_talk, open_vigil
 from samspil.everyday.rotas.forms import VigilChangeForm, VigilForm
 from samspil.everyday.rotas.models import AfterCare, Vigil
+from samspil.everyday.rotas.queries import sitters
 from samspil.everyday.rotas.queries import vigils as asked
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, visible_or_404
@@ -31,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """The open vigils that the reader may know of, and who would like to talk after one."""
     context = {
         "vigils": asked.listed(request.actor),
-        "after_cares": asked.after_cares(request.actor),
+        "after_cares": sitters.after_cares(request.actor),
         "may_open": asked.may_open(request.actor),
     }
     return respond(request, "rotas/vigils.html", context)
@@ -69,8 +70,8 @@ def _context(request: HttpRequest, vigil: Vigil) -> dict[str, Any]:
         "keeping": asked.keeping(request.actor, vigil),
         "sitting": asked.sitting(request.actor, vigil),
         "knows_room": asked.knows_room(request.actor, vigil),
-        "hand_overs": asked.hand_overs(request.actor, vigil),
-        "may_hand_over": vigil.is_open and asked.watch_to_hand_over(request.actor, vigil) is not None,
+        "hand_overs": sitters.hand_overs(request.actor, vigil),
+        "may_hand_over": vigil.is_open and sitters.watch_to_hand_over(request.actor, vigil) is not None,
         "now": clock.now(),
     }
 
