@@ -23,7 +23,7 @@ from samspil.society.access.matrix import Can
 from samspil.society.access.reach import Scope, within
 
 
-class MeetingQuerySet(models.QuerySet["Meeting"]):
+class CitizenMeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, by: Actor) -> Self:
         """Return the meetings of the actor's own place or association, and their own."""
         handled = within(
@@ -49,7 +49,7 @@ class Meeting(models.Model):
     agreed_at = models.DateTimeField(default=clock.now)
     held_at = models.DateTimeField(null=True, blank=True)
 
-    objects = MeetingQuerySet.as_manager()
+    objects = CitizenMeetingQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-agreed_at", "-pk"]
