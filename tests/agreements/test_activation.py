@@ -65,7 +65,7 @@ def test_an_unconfirmed_principle_blocks_activation(ward, people):
     assert "principles" not in lacks(agreement)
 
 
-@pytest.mark.requirement("RM-35", "HJ-03")
+@pytest.mark.requirement("RM-35", "HJ-03", "HJ-23")
 def test_it_waits_for_the_discussion_of_the_committee_and_comes_into_force_with_it(ward, people):
     agreement = make.answered_agreement(ward, people)
     send_for_comments(SYSTEM, agreement)
@@ -81,7 +81,7 @@ def test_it_waits_for_the_discussion_of_the_committee_and_comes_into_force_with_
     assert agreement.state == State.ACTIVE
 
 
-@pytest.mark.requirement("RM-62", "DR-09")
+@pytest.mark.requirement("RM-62", "DR-09", "HJ-23")
 def test_every_row_of_the_matrix_needs_its_responsible(ward, people):
     agreement = make.answered_agreement(ward, people)
     set_matrix(SYSTEM, agreement, rows=[Row("Vagtplan", False, "coordinator"), Row("Tak", False, "")])
@@ -179,7 +179,7 @@ def test_the_four_known_worries_must_be_answered(ward, people):
     assert "concern" in lacks(agreement)
 
 
-@pytest.mark.requirement("VB-14")
+@pytest.mark.requirement("VB-14", "HJ-33")
 def test_no_time_for_the_volunteers_is_a_warning_and_no_more(ward, people):
     agreement = make.active_agreement(ward, people)
     agreement.coordinator_hours = 0

@@ -112,7 +112,7 @@ def test_an_optional_section_is_left_out_with_a_reason_only(ward, coordinator):
         leave_section(coordinator, agreement, key="refusal", reason="Det gider vi ikke.")
 
 
-@pytest.mark.requirement("DR-27")
+@pytest.mark.requirement("DR-27", "HJ-27")
 @pytest.mark.parametrize("party", ["volunteer", "association"])
 def test_the_matrix_refuses_a_volunteer_as_responsible_for_a_staff_task(ward, coordinator, party):
     agreement = make.drafted_agreement(ward)

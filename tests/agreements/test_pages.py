@@ -174,7 +174,7 @@ def test_the_guide_can_be_left_and_taken_up_again(draft, people, client_of):
     assert "Noget helt andet." in client.get(address("guide", draft, "hvad")).content.decode()
 
 
-@pytest.mark.requirement("DR-27")
+@pytest.mark.requirement("DR-27", "HJ-27")
 def test_a_raw_form_cannot_make_a_volunteer_responsible_for_a_staff_task(draft, people, client_of):
     sent = {**matrix_of(draft), "text_0": "Medicin", "is_staff_task_0": "on", "responsible_0": "volunteer"}
     response = client_of(people.leader).post(address("guide", draft, "ansvar"), sent)

@@ -89,6 +89,23 @@ def test_an_answer_is_due_when_the_authority_says(ward, administrator, stranger)
     assert proposed(stranger, ward).due_on == clock.today() + timedelta(days=5)
 
 
+@pytest.mark.requirement("RM-12")
+@pytest.mark.parametrize("sender", ["stranger", "volunteer"])
+def test_a_suggestion_of_a_citizen_or_volunteer_gets_a_state_and_an_answer_that_the_sender_sees(
+    request, ward, leader, client_of, sender
+):
+    by = request.getfixturevalue(sender)
+    idea = proposed(by, ward)
+    page = f"/dialog/ide/{idea.pk}-{idea.key}/"
+    reader = client_of(None if sender == "stranger" else by)
+    assert "Kom hurtigt" not in reader.get(page).text
+    waiting = idea.get_state_display()
+    assert waiting in reader.get(page).text
+    accept_idea(leader, idea, answer="Kom hurtigt, vi glæder os.")
+    assert "Kom hurtigt" in reader.get(page).text
+    assert "Ja, vi går videre med den" in reader.get(page).text
+
+
 def test_the_leader_says_yes_and_the_sender_reads_it(ward, leader, employee):
     idea = proposed(employee, ward)
     accept_idea(leader, idea, answer="Ja, lad os prøve.", is_shared=True)

@@ -386,3 +386,15 @@ def test_a_joint_meeting_of_employees_and_volunteers_leaves_minutes_for_both(war
     hold_meeting(SYSTEM, joint, minutes="Det går godt. Vi mangler skilte.")
     meeting(of, begun=True)
     assert [row.minutes for row in joint_meetings_of(ward)] == ["Det går godt. Vi mangler skilte."]
+
+
+@pytest.mark.requirement("HJ-20")
+@pytest.mark.parametrize("kind", [MeetingKind.DIALOGUE, MeetingKind.JOINT])
+def test_a_dialogue_meeting_has_its_pattern_and_the_minutes_begin_with_it(ward, leader, client_of, kind):
+    lmu, client = committee(ward), client_of(leader)
+    talk = meeting(lmu, kind=kind)
+    page = client.get(f"/dialog/moeder/{talk.pk}/").text
+    assert "Tillid: Hvad er gået godt" in page
+    assert "Tillid: Hvad er gået godt" in client.get(f"/dialog/moeder/{talk.pk}/referat/").text
+    ordinary = meeting(lmu)
+    assert "Tillid: Hvad" not in client.get(f"/dialog/moeder/{ordinary.pk}/").text

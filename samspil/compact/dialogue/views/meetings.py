@@ -18,6 +18,7 @@ from samspil.compact.dialogue.forms.committees import others
 from samspil.compact.dialogue.forms.meetings import CancelForm, MinutesForm, PlanForm, TimesForm
 from samspil.compact.dialogue.models import Meeting
 from samspil.compact.dialogue.queries import boards
+from samspil.compact.dialogue.rules.patterns import minutes_begun, pattern_of
 from samspil.compact.dialogue.rules.recording import insist, may_arrange, may_run
 from samspil.compact.dialogue.views.committees import committee_or_404
 from samspil.society.access.permission import visible_or_404
@@ -57,6 +58,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "items": list(
             meeting.items.select_related("committee", "workplace__unit").order_by("raised_at", "pk")
         ),
+        "pattern": pattern_of(meeting.kind) if meeting.state == MeetingState.PLANNED else (),
         "may_run": may_run(request.actor, meeting),
         "is_planned": meeting.state == MeetingState.PLANNED,
         "is_held": meeting.state == MeetingState.HELD,
@@ -87,6 +89,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = meeting_to_run(request, pk)
     write = write_minutes if meeting.state == MeetingState.HELD else hold_meeting
     begin = {name: getattr(meeting, name) for name in MinutesForm.base_fields}
+    begin["minutes"] = begin["minutes"] or minutes_begun(meeting.kind)
     form = MinutesForm(request.POST if request.method == "POST" else None, initial=begin)
     if request.method == "POST" and form.submit(write, request.actor, meeting):
         messages.success(request, _("The minutes are kept."))

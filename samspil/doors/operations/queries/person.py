@@ -14,9 +14,11 @@ from samspil.society.duties.queries import views_of
 # What is theirs beside the tables that erasing empties: kept under a number, so it can be shown to them.
 _ALSO = (
     ("applications.Application", ("volunteer",), ("email",)),
+    ("duties.Ambassador", ("user", "substitute"), ()),
     ("duties.Assignment", ("user",), ()),
     ("onboarding.Completion", ("volunteer",), ()),
     ("onboarding.Onboarding", ("volunteer",), ()),
+    ("requests.Companionship", (), ("email", "contact_email")),
     ("requests.Escort", (), ("request__email",)),
     ("requests.Purchase", (), ("request__email",)),
     ("requests.Request", (), ("email",)),
