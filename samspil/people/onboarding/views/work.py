@@ -63,7 +63,8 @@ def volunteer(request: HttpRequest, pk: int) -> HttpResponse:
         best = max(held, key=lambda one: one.partner_id == chosen.partner_id)
         open_onboarding(request.actor, person, chosen, affiliation=best, due_on=form.cleaned_data["due_on"])
         messages.success(
-            request, _("The steps are open. %(name)s can see the first one now.") % {"name": person.first_name}
+            request,
+            _("The steps are open. %(name)s can see the first one now.") % {"name": person.first_name},
         )
         return redirect("onboarding:volunteer", pk=pk)
     return respond(
