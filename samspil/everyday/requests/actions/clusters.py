@@ -25,6 +25,7 @@ from samspil.everyday.requests.events import (
 from samspil.everyday.requests.flow import POST_FLOW, VISIT_FLOW, PostState, VisitState
 from samspil.everyday.requests.models import Cluster, Member, Post, Visit
 from samspil.everyday.requests.rules import clusters as rules
+from samspil.everyday.requests.rules.companionships import person_behind
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require
 from samspil.society.places.models import Workplace
@@ -119,7 +120,7 @@ def put_up_post(
         group=group,
         count=count,
         good_until=good_until,
-        posted_by_id=by.user_id,
+        posted_by_id=person_behind(by),
     )
     record(PostPutUp(subject=post), by=by)
     return post
@@ -142,7 +143,12 @@ def propose_visit(
     rules.refuse_outsider(post.cluster, guest)
     rules.refuse_visit(post, guest, starts_at, ends_at, count)
     visit = Visit.objects.create(
-        post=post, guest=guest, starts_at=starts_at, ends_at=ends_at, count=count, proposed_by_id=by.user_id
+        post=post,
+        guest=guest,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        count=count,
+        proposed_by_id=person_behind(by),
     )
     record(VisitProposed(subject=visit), by=by)
     return visit

@@ -124,7 +124,7 @@ def hold_review(by: Actor, companionship: Companionship, *, held_on: date, outco
     if not (companionship.started_on or held_on) <= held_on <= clock.today():
         raise Invalid({"held_on": [_("The talk was between the beginning and today.")]})
     Review.objects.create(
-        companionship=companionship, held_on=held_on, outcome=outcome, held_by_id=by.user_id
+        companionship=companionship, held_on=held_on, outcome=outcome, held_by_id=rules.person_behind(by)
     )
     if companionship.next_review_on is not None:
         companionship.next_review_on = rules.next_review(held_on, companionship.review_every_months)

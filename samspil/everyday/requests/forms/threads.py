@@ -58,5 +58,5 @@ class ReportForm(Form):
     )
 
     def __init__(self, *args: object, sequences: list[int], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
+        super().__init__(*args, **kwargs)
         self.fields["chosen"].choices = [(number, str(number)) for number in sequences]  # type: ignore[attr-defined] # a choice field

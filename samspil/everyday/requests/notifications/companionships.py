@@ -1,6 +1,7 @@
 """What the two, the group's contact and the coordinator are told. Nobody is told who ended it, and a no is never written to."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -109,7 +110,7 @@ def _of(fact: Fact) -> Companionship:
     return rows.get(pk=fact.subject.pk)
 
 
-def _place(companionship: Companionship) -> dict[str, str]:
+def _place(companionship: Companionship) -> dict[str, Any]:
     return {"place": companionship.workplace.unit.name}
 
 
@@ -136,7 +137,7 @@ def _to_citizen(c: Companionship, subject: str, body: Sequence[str], *, leads: b
     return [Message(recipient=address, subject=subject, body=body, **_button(path, leads=leads))]
 
 
-def _button(path: str, *, leads: bool) -> dict[str, str]:
+def _button(path: str, *, leads: bool) -> dict[str, Any]:
     return {"action_label": _("See more"), "action_path": path} if leads else {}
 
 

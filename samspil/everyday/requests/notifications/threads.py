@@ -1,5 +1,7 @@
 """That there is something to read, and never what. Who has said no to contact is never written to."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -62,5 +64,5 @@ def _to(fact: Fact, side: Side, subject: str, body: list[str], label: str) -> li
     return [Message(recipient=recipient_there, subject=subject, body=body, **_button(label, path))]
 
 
-def _button(label: str, path: str) -> dict[str, str]:
+def _button(label: str, path: str) -> dict[str, Any]:
     return {"action_label": label, "action_path": path} if label else {}

@@ -10,6 +10,7 @@ from samspil.base.core.actor import Actor
 from samspil.compact.agreements.queries import agreement_verdict
 from samspil.everyday.requests.flow import CompanionshipState
 from samspil.everyday.requests.models import Companionship
+from samspil.everyday.requests.models.companionships import CompanionshipQuerySet
 from samspil.everyday.requests.rules.companionships import ERASE_DAYS, ERASED
 from samspil.people.activities.flow import State as ActivityState
 from samspil.people.activities.models import Activity
@@ -28,7 +29,7 @@ def worklist(by: Actor, state: str) -> QuerySet[Companionship]:
     return handled(by).filter(state=state).select_related(*_WITH)
 
 
-def handled(by: Actor) -> QuerySet[Companionship]:
+def handled(by: Actor) -> CompanionshipQuerySet:
     """Return those at the actor's place or association; a volunteer's own stand on `mine`."""
     reach = {"authority": "workplace__unit__authority_id", "unit_path": "workplace__unit__path"}
     return Companionship.objects.filter(within(by, Can.COMPANIONSHIP_EDIT, **reach, partner="partner_id"))

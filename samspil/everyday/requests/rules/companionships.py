@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.base.core.errors import Closed, Invalid, NotVisible
+from samspil.base.core.errors import Closed, Denied, Invalid, NotVisible
 from samspil.everyday.requests.models import Companionship
 from samspil.people.citizens.queries import refuse_who_said_no
 from samspil.people.volunteers.models import Volunteer
@@ -45,9 +45,8 @@ class Bond:
     @classmethod
     def of(cls, **said: Any) -> "Bond":
         """Return it stripped; what belongs to the other kind of companion is left out."""
-        bond = cls(
-            **{name: value.strip() if isinstance(value, str) else value for name, value in said.items()}
-        )
+        tidy: dict[str, Any] = {name: _stripped(value) for name, value in said.items()}
+        bond = cls(**tidy)
         lone = {
             "partner": None,
             "group_name": "",
@@ -63,6 +62,17 @@ class Bond:
     @property
     def contacts(self) -> tuple[str, ...]:
         return tuple(way for way in (self.email, self.phone) if way)
+
+
+def _stripped(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+def person_behind(by: Actor) -> int:
+    """Return the number of the person who acts. Raises Denied for a job, which talks to nobody."""
+    if by.user_id is None:
+        raise Denied(_("Sign in first."))
+    return by.user_id
 
 
 def refuse_incomplete(bond: Bond) -> None:

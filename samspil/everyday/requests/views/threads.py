@@ -54,7 +54,8 @@ def for_the_two(view: Callable[[HttpRequest, Seat], HttpResponse]) -> View:
         thread = queries.found(pk)
         if thread is None:
             return _over(request, pk, key)
-        request.tenant = thread.workplace.unit.authority if key else None
+        if key:
+            request.tenant = thread.workplace.unit.authority
         return view(request, rules.seat_of(request.actor, thread, key))
 
     return door
