@@ -17,6 +17,7 @@ from samspil.people.volunteers.models import Affiliation, Volunteer
 from samspil.society.duties.queries import actor_for
 from samspil.society.notifications.models import Notification
 from tests import factories
+from tests.rotas.factories import ready, recount, shift, taken
 
 
 @pytest.fixture
@@ -160,3 +161,14 @@ def test_the_list_is_deleted_a_year_after_it_was_closed(affiliation, coordinator
     with clock.stopped_at(clock.now() + timedelta(days=366)):
         forget_departures.func()
     assert not Departure.objects.exists()
+
+
+def test_shifts_after_the_last_day_go_to_others_as_soon_as_it_is_known(ward, coordinator):
+    activity = factories.published_activity(ward)
+    inga, leaving = ready(activity, "Inga Ravn")
+    before, after = shift(activity, days=2), shift(activity, days=20)
+    taken(inga, before)
+    taken(inga, after)
+    plan_departure(inga, leaving, last_day=clock.today() + timedelta(days=10))
+    assert (recount(before).taken, recount(after).taken) == (1, 0)
+    assert may_enter(leaving)

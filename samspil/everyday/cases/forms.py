@@ -141,6 +141,7 @@ class PeopleForm(Form):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["users"].queryset = could_be_about(case)
+        self.initial.setdefault("users", [row.user_id for row in case.people.all()])
 
     def arguments(self) -> dict[str, Any]:
         return {"users": list(self.cleaned_data["users"])}

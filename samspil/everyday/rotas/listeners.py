@@ -1,9 +1,10 @@
 """What ends or pauses elsewhere reaches the rota in the same transaction."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from samspil.base.core.actor import SYSTEM, Actor
 from samspil.base.events.facts import listens
+from samspil.everyday.cases.events import DepartureNoticed
 from samspil.everyday.rotas.actions import (
     cancel_rota,
     clear_vigil,
@@ -29,6 +30,16 @@ def release_departed(by: Actor, fact: VolunteerDeparted) -> None:
         pk=fact.subject.pk
     )
     release_volunteer(SYSTEM, affiliation, ends_on=date.fromisoformat(fact.ends_on))
+
+
+@listens(DepartureNoticed)
+def release_leaving(by: Actor, fact: DepartureNoticed) -> None:
+    """Give back the places after the last day as soon as it is known, so that others can take them."""
+    affiliation = Affiliation.objects.select_related("workplace__unit", "volunteer__user").get(
+        departure=fact.subject.pk
+    )
+    last_day = date.fromisoformat(fact.last_day)
+    release_volunteer(SYSTEM, affiliation, ends_on=last_day + timedelta(days=1))
 
 
 @listens(ActivityClosed)
