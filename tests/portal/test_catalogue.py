@@ -230,17 +230,17 @@ def test_two_hundred_cost_as_many_queries_as_ten(client, published, ward, url):
     assert cost() == few <= 8
 
 
-def test_a_page_holds_fifty_and_the_one_after_the_last_does_not_exist(visitor, published, ward):
+def test_a_page_holds_twenty_and_the_one_after_the_last_does_not_exist(visitor, published, ward):
     first = published(ward)
     Activity.objects.bulk_create(
         [
             Activity(
                 workplace=ward, title="Mere", slug="mere", state="published", published_at=first.published_at
             )
-            for _ in range(59)
+            for _ in range(29)
         ]
     )
-    assert len(visitor.get("/find/").context["page"]) == 50
+    assert len(visitor.get("/find/").context["page"]) == 20
     assert len(visitor.get("/find/?side=2").context["page"]) == 10
     assert visitor.get("/find/?side=3").status_code == 404
 

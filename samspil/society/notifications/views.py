@@ -32,7 +32,7 @@ from samspil.society.notifications.outbox import note_receipt
 
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
-    page = paginate(queries.inbox(request.actor), request, size=20)
+    page = paginate(queries.inbox(request.actor), request, size=10)
     return respond(
         request, "notifications/inbox.html", {"page": page, "unread": queries.unread_count(request.actor)}
     )

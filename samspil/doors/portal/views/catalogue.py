@@ -26,6 +26,7 @@ from samspil.doors.portal.queries.towns import names_of_towns
 from samspil.doors.portal.views.freshness import public_page
 
 VIEW, MAP = "visning", "kort"
+SIZE = 20  # on a phone fifty cards are sixteen screens
 
 
 @login_not_required
@@ -86,16 +87,16 @@ def ask(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, wish: Wish | None) -> Page[Card]:
     """Return one page of cards; a wish that cannot be read finds nothing."""
     if wish is None:
-        return Page([], 1, 0)
+        return Page([], 1, 0, SIZE)
     rows, reach = catalogue.found(wish)
-    page = paginate(rows, request, columns=COLUMNS)
+    page = paginate(rows, request, size=SIZE, columns=COLUMNS)
     return replace(page, items=cards(page.items, reach))
 
 
 def _page_of_shifts(request: HttpRequest, wish: Wish | None) -> Page[ShiftCard]:
     if wish is None:
-        return Page([], 1, 0)
-    page = paginate(coming_shifts(wish), request, columns=SHIFT_COLUMNS)
+        return Page([], 1, 0, SIZE)
+    page = paginate(coming_shifts(wish), request, size=SIZE, columns=SHIFT_COLUMNS)
     own = own_places(request.actor, (row["pk"] for row in page))
     return replace(page, items=shift_cards(page.items, own))
 
