@@ -11,7 +11,7 @@ class State(models.TextChoices):
     TALK = "talk", _("Being talked through")
     MEDIATION = "mediation", _("In mediation")
     DECIDED = "decided", _("Decided")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Ended")
     WITHDRAWN = "withdrawn", _("Taken back")
 
 

@@ -35,10 +35,9 @@ def open_case(
     email: str = "",
     name: str = "",
 ) -> Case:
-    """File a conflict, a complaint or a concern for a citizen. Anybody may; nobody it is about, nor who files it, is asked to read it.
+    """File a conflict, a complaint or a concern for a citizen. Anybody may; whoever has a part in it is never asked to read it.
 
-    What is handed over as evidence loses civil registration numbers instead of being refused: a concern must get through.
-    Raises Invalid without a text.
+    In evidence civil registration numbers are crossed out: a concern must get through. Raises Invalid without a text.
     """
     require_anyone(by)
     if not text.strip():
