@@ -142,3 +142,21 @@ class ActivityResumed(Fact):
 class ActivityClosed(Fact):
     verb: ClassVar = "activity.closed"
     sentence: ClassVar = _("%(actor)s closed the activity for good")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialPublished(Fact):
+    verb: ClassVar = "material.published"
+    sentence: ClassVar = _("%(actor)s published material to read")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialRead(Fact):
+    verb: ClassVar = "material.read"
+    sentence: ClassVar = _("%(actor)s has read the material")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialRetired(Fact):
+    verb: ClassVar = "material.retired"
+    sentence: ClassVar = _("%(actor)s took the material away")

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from samspil.people.activities.views import activities, drafts, goals, needs, publication, role_cards, steps
+from samspil.people.activities.views import (
+    activities,
+    drafts,
+    goals,
+    materials,
+    needs,
+    publication,
+    role_cards,
+    steps,
+)
 
 app_name = "activities"
 urlpatterns = [
@@ -24,6 +33,11 @@ urlpatterns = [
     path("indsatser/<int:pk>/pause/", publication.pause, name="pause"),
     path("indsatser/<int:pk>/genaabning/", publication.resume, name="resume"),
     path("indsatser/<int:pk>/afslutning/", publication.close, name="close"),
+    path("arbejdspladser/<int:pk>/materialer/", materials.materials, name="materials"),
+    path("mit/materialer/", materials.mine, name="my_materials"),
+    path("materialer/<int:pk>/", materials.material, name="material"),
+    path("materialer/<int:pk>/kvittering/", materials.receipt, name="material_receipt"),
+    path("materialer/<int:pk>/ophoer/", materials.retirement, name="material_retirement"),
     path("rollekort/<int:pk>-<slug:slug>/", role_cards.page, name="role_card"),
     path("rollekort/<int:pk>.pdf", role_cards.pdf, name="role_card_pdf"),
 ]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -20,8 +20,7 @@ from samspil.society.access.matrix import Duty
 from samspil.society.accounts.models import Tries
 from samspil.society.accounts.models.users import address
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+V = TypeVar("V", bound=Callable[..., HttpResponse])
 
 ABSOLUTE = timedelta(hours=12)  # then one signs in again, whoever one is
 IDLE_STAFF = timedelta(minutes=60)  # a screen on a ward is passed by many
@@ -65,15 +64,15 @@ def network_key(what: str, request: HttpRequest | None) -> str:
     return f"{what}:network:{_digest(_network(request))}"
 
 
-def sparingly(what: str) -> Callable[[View[P]], View[P]]:
+def sparingly(what: str) -> Callable[[V], V]:
     """Let strangers of one network send a public form so many times in a quarter of an hour, and no more.
 
     Who is signed in is known and not counted. Stand below `login_not_required`. Raises TooManyTries.
     """
 
-    def counted(view: View[P]) -> View[P]:
+    def counted(view: V) -> V:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             is_counted = request.method == "POST" and not request.user.is_authenticated
             key = network_key(f"form:{what}", request)
             if is_counted and not Tries.objects.take(key, limit=FORMS_OF_A_NETWORK, now=clock.now()):
@@ -84,7 +83,7 @@ def sparingly(what: str) -> Callable[[View[P]], View[P]]:
                 )
             return view(request, *args, **kwargs)
 
-        return guarded
+        return cast("V", guarded)
 
     return counted
 

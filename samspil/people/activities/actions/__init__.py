@@ -6,6 +6,7 @@ from samspil.people.activities.actions.diversity import answer_diversity_check
 from samspil.people.activities.actions.drafts import clone_activity, draft_activity
 from samspil.people.activities.actions.goals import tag_activity
 from samspil.people.activities.actions.leading import watch_leader
+from samspil.people.activities.actions.materials import publish_material, read_material, retire_material
 from samspil.people.activities.actions.needs import link_needs, mark_need_met, register_need
 from samspil.people.activities.actions.publication import (
     close_activity,
@@ -27,9 +28,12 @@ __all__ = [
     "name_responsibles",
     "pause_activity",
     "publish_activity",
+    "publish_material",
+    "read_material",
     "register_need",
     "renew_search",
     "resume_activity",
+    "retire_material",
     "set_tasks",
     "tag_activity",
     "watch_leader",

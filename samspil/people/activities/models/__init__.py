@@ -2,6 +2,7 @@
 
 from samspil.people.activities.models.activities import Activity, ActivityQuerySet, Kind
 from samspil.people.activities.models.checks import BoundaryCheck, DiversityCheck, Task
+from samspil.people.activities.models.materials import Material, MaterialReading
 from samspil.people.activities.models.needs import Need, NeedQuerySet
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "BoundaryCheck",
     "DiversityCheck",
     "Kind",
+    "Material",
+    "MaterialReading",
     "Need",
     "NeedQuerySet",
     "Task",

@@ -17,6 +17,7 @@ from samspil.people.activities.queries.activities import (
     own_workplaces,
 )
 from samspil.people.activities.queries.goals import NO_GOAL, narrowing_by
+from samspil.people.activities.queries.materials import materials_of_activity
 from samspil.people.activities.queries.sheets import sheet_of
 from samspil.people.activities.rules import Gate, publication_gate
 from samspil.people.activities.views.steps import STEPS
@@ -53,6 +54,7 @@ def work_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def work_context(request: HttpRequest, activity: Activity, gate: Gate | None = None) -> dict[str, Any]:
     """Return what the work page shows; after a refused attempt, with the gate that refused it."""
+    request.tenant = activity.workplace.unit.authority
     may_edit = allowed(request.actor, Can.ACTIVITY_EDIT, activity)
     was_refused, gate = gate is not None, gate or publication_gate(activity, request.actor)
     return {
@@ -66,6 +68,7 @@ def work_context(request: HttpRequest, activity: Activity, gate: Gate | None = N
         "needs": activity.needs.all(),
         "goals": activity.goals.all(),
         "last_check": activity.checks.select_related("checked_by").first(),
+        "materials": materials_of_activity(activity),
         "diversity": activity.diversity_checks.first(),
         "history": history_of(activity) if may_edit else [],
         "steps": STEPS,
