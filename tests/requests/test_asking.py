@@ -261,7 +261,7 @@ def test_the_no_of_the_room_holds_for_one_who_has_another_number(support, employ
     assert Request.objects.get(pk=open_one.pk).state == State.STOPPED
 
 
-@pytest.mark.requirement("DR-15")
+@pytest.mark.requirement("DR-15d")
 def test_a_hand_over_takes_a_yes_and_leaves_nothing_behind(support, coordinator, region):
     town = factories.authority("Viborg Kommune", kind="municipality")
     home = factories.published_activity(
@@ -318,6 +318,12 @@ def test_the_staff_answer_the_wish_by_opening_the_vigil_themselves(ward, support
         answer_by_vigil(employee, ask(support))
 
 
+@pytest.mark.requirement("RM-82")
+def test_what_two_talk_about_who_have_been_through_the_same_is_kept_nowhere(ward):
+    peer = factories.published_activity(ward, kind="peer_support")
+    assert ask(peer, message="Jeg har selv haft den sygdom").message == ""
+
+
 @pytest.mark.requirement("RM-84")
 def test_a_talk_says_for_whom_about_what_when_and_where(ward):
     talk = factories.published_activity(ward, kind="talk", setting="public_space")
@@ -339,6 +345,7 @@ def test_relief_is_asked_for_from_one_hour_to_another(ward):
     assert request.ends_at - request.starts_at == timedelta(hours=3)
 
 
+@pytest.mark.requirement("DR-15c")
 def test_an_escort_may_end_in_another_municipality(ward):
     escort = factories.published_activity(ward, kind="escort")
     request = ask(

@@ -103,6 +103,15 @@ def test_the_words_of_the_form_become_hours_in_copenhagen(support, client_of, wh
     assert request.starts_at >= request.created_at - timedelta(minutes=1)
 
 
+@pytest.mark.requirement("DR-29", "RM-82")
+def test_the_free_line_warns_of_illness_and_a_talk_between_peers_has_none(support, ward, client_of):
+    client = client_of(None)
+    page = client.get(f"/bed-om/indsats/{support.pk}/?hvad=company")
+    assert "Skriv ikke noget om sygdom, og skriv ikke dit cpr-nummer." in words(page)
+    peer = factories.published_activity(ward, kind="peer_support")
+    assert 'name="message"' not in words(client.get(f"/bed-om/indsats/{peer.pk}/"))
+
+
 def test_a_day_and_an_hour(support, client_of):
     day = clock.today() + timedelta(days=3)
     sent = SENT | {"when": "day", "day": day.isoformat(), "hour": "14.30"}
@@ -337,7 +346,7 @@ def test_the_coordinator_types_for_somebody_on_the_telephone(support, coordinato
     assert client_of(employee).get(page).status_code == 404
 
 
-@pytest.mark.requirement("DR-15")
+@pytest.mark.requirement("DR-15d")
 def test_the_page_of_handing_over(support, coordinator, client_of):
     town = factories.authority("Viborg Kommune", kind="municipality")
     home = factories.published_activity(

@@ -155,7 +155,7 @@ def _written(activity: Activity, asked: asking.Asked, *, taken_down_by: int | No
         place_key=place_key(activity.workplace, asked.whereabouts),
         starts_at=asked.starts_at,
         ends_at=asked.ends_at,
-        message=asked.message,
+        message="" if asked.kind in asking.UNTOLD else asked.message,
         language=translation.get_language() or "da",
         taken_down_by_id=taken_down_by,
     )

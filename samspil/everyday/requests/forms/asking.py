@@ -12,7 +12,7 @@ from samspil.base.core import clock
 from samspil.base.ui.forms import DateField, Form, HoneypotMixin, PhoneField, TimeField
 from samspil.everyday.requests.forms.details import extra_fields, line
 from samspil.everyday.requests.models import Asker, RequestKind
-from samspil.everyday.requests.rules.asking import TIMED, WINDOWS
+from samspil.everyday.requests.rules.asking import TIMED, UNTOLD, WINDOWS
 from samspil.everyday.requests.rules.kinds import WITH_ROOMS, WITHOUT_PLACE
 from samspil.everyday.requests.rules.spans import When, span_of, span_on
 from samspil.people.activities.models import Activity
@@ -104,6 +104,8 @@ class AskForm(HoneypotMixin, Form):
         without = ["when"] if self.is_timed else []
         if self.kind == RequestKind.TALK:
             without += ["asker", "citizen_agrees"]
+        if self.kind in UNTOLD:
+            without.append("message")
         if self.kind not in WINDOWS:
             without.append("until")
         if self.activity.setting in WITHOUT_PLACE or self.kind in DETAILED_PLACE:

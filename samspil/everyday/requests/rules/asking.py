@@ -18,6 +18,9 @@ ERASED = "-"
 REQUESTS_OF_ONE = 5  # in a quarter of an hour: enough for a ward round, too few for a joke
 REQUESTS_OF_A_NETWORK = 60  # a whole hospital may share one address on the net
 WINDOWS = frozenset({RequestKind.RELIEF})  # asked for from one hour to another
+UNTOLD = frozenset(
+    {RequestKind.PEER}
+)  # what two talk about who have been through the same is told to nobody else
 TIMED = frozenset({RequestKind.ESCORT, RequestKind.TALK})  # an appointment does not wait
 
 

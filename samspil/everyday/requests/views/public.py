@@ -47,7 +47,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_ask(activity) or kind is None:
         return respond(request, "requests/ask_what.html", _frame(request) | _about(activity))
     form = AskForm(request.POST or None, activity=activity, kind=kind, initial=_known(request))
-    network = network_key("request", request) if request.actor.is_stranger else ""
+    network = "" if _is_staff(request) else network_key("request", request)
     if form.submit(make_request, request.actor, activity, network=network):
         if _is_tablet(request):
             return redirect("requests:thanks", slug=activity.workplace.slug)
@@ -132,5 +132,8 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
 
 def _known(request: HttpRequest) -> dict[str, str]:
     """An employee who is signed in asks for somebody else; nobody else's details are filled in."""
-    is_staff = bool(request.actor.duties - {"volunteer"})
-    return {"asker": "employee"} if is_staff and not _is_tablet(request) else {}
+    return {"asker": "employee"} if _is_staff(request) and not _is_tablet(request) else {}
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    return bool(request.actor.duties - {"volunteer"})
