@@ -110,8 +110,8 @@ def _span(starts_at: datetime | None, ends_at: datetime | None) -> str:
 def _late(request: int, name: str, phone: str, expected: datetime) -> Row:
     title = _("%(name)s has not said that they are on their way home") % {"name": name}
     note = _("Expected %(moment)s.") % {"moment": formats.moment(expected)}
-    if phone:
-        note = f"{note} {_('Call %(phone)s.') % {'phone': formats.phone(phone)}}"
+    call = _("Call %(phone)s.") % {"phone": formats.phone(phone)} if phone else ""
+    note = f"{note} {call}".strip()
     return Row(title, reverse("requests:request", args=[request]), note, _("Call now"), "error")
 
 
