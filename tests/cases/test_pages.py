@@ -11,6 +11,10 @@ from samspil.everyday.cases.models import Case, GuidanceOpening, NotificationCon
 from samspil.everyday.cases.urls import urlpatterns
 from samspil.people.volunteers.models import Affiliation
 from samspil.society.access.matrix import Duty
+from samspil.society.accounts.models import Tries
+from samspil.society.accounts.rules import FORMS_OF_A_NETWORK, network_key
+from samspil.society.duties.queries import log_for
+from samspil.society.notifications.models import Delivery
 from tests import factories
 
 CASE_PAGES = ["case", "talk", "note", "decision", "closing", "reader", "handover", "people"]
@@ -58,6 +62,32 @@ def test_no_page_of_a_case_is_forgotten_here():
 def test_the_log_of_the_workplace_does_not_tell_of_cases(case, client_of, leader, administrator):
     for event in Event.objects.filter(subject_type="cases.case"):
         assert (event.authority_id, event.unit_path) == (None, "")
+
+
+@pytest.mark.requirement("VB-23", "DR-41")
+def test_neither_the_log_nor_the_outbox_leads_to_a_case(ward, coordinator, leader, administrator):
+    """Not even the leader whom it is about can see there that somebody has written."""
+    case = open_case(
+        STRANGER,
+        kind=Kind.COMPLAINT,
+        workplace=ward,
+        text="Det var ikke godt.",
+        about_user_ids=(leader.user_id,),
+    )
+    assert case.readers.get().user_id == coordinator.user_id
+    for who in (coordinator, leader, administrator):
+        assert not log_for(who).filter(subject_type="cases.case").exists()
+        assert not Delivery.objects.visible_to(who).filter(notification__kind="case").exists()
+    assert Delivery.objects.filter(notification__kind="case").exists()
+
+
+def test_a_network_that_writes_without_end_is_asked_to_wait(ward, client_of, rf):
+    key = network_key("form:case", rf.post("/"))
+    for _ in range(FORMS_OF_A_NETWORK):
+        Tries.objects.take(key, limit=FORMS_OF_A_NETWORK, now=clock.now())
+    address = f"/sig-til/{ward.unit.authority.slug}/klage/?sted={ward.slug}"
+    assert client_of(None).post(address, {"text": "Hej"}).status_code == 429
+    assert not Case.objects.exists()
 
 
 def test_the_list_holds_only_ones_own_cases(case, client_of, coordinator, leader):

@@ -18,6 +18,7 @@ from samspil.everyday.cases.models import Case
 from samspil.people.activities.models import Activity
 from samspil.people.onboarding.models import TextKind
 from samspil.people.onboarding.queries.pages import text_in_force
+from samspil.society.accounts.rules import sparingly
 from samspil.society.places.models import Authority, Workplace
 
 
@@ -47,16 +48,19 @@ def conduct(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_not_required
+@sparingly("case")
 def complaint(request: HttpRequest, slug: str) -> HttpResponse:
     return _file(request, slug, Kind.COMPLAINT)
 
 
 @login_not_required
+@sparingly("case")
 def conflict(request: HttpRequest, slug: str) -> HttpResponse:
     return _file(request, slug, Kind.CONFLICT)
 
 
 @login_not_required
+@sparingly("case")
 def concern(request: HttpRequest, slug: str) -> HttpResponse:
     return _file(request, slug, Kind.SAFEGUARDING)
 
@@ -94,6 +98,7 @@ def withdrawal(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 
 @login_not_required
+@sparingly("case")
 def again(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Ask to be heard once more."""
     case = _own(request, pk, key)
