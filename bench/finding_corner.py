@@ -45,11 +45,15 @@ PROFILE = {
 }
 
 
+READY_PLACES = 2  # those that are measured
+
+
 @dataclass
 class Corner:
     activities: list[Activity]
     requests: list[Request]
     volunteer: Volunteer
+    database: list[int]  # the process of our own connection, where there is one
 
 
 def make(places: int, each: int, crowded: int, requests: int, at_once: int) -> Corner:
@@ -61,7 +65,8 @@ def make(places: int, each: int, crowded: int, requests: int, at_once: int) -> C
     crowd, since = Crowd(chance), clock.today() - timedelta(days=400)
     for place, activity in enumerate(activities):
         members = crowd.gather([activity] * (each if place else crowded), since=since)
-        make_all_ready(members, at=clock.start_of(since))
+        if place < READY_PLACES:  # nobody elsewhere is ever assessed for a request here
+            make_all_ready(members, at=clock.start_of(since))
         Wishes.objects.bulk_create(
             [_wishes(one.volunteer_id, chance) for one, _activity in members], batch_size=at_once
         )
@@ -72,7 +77,7 @@ def make(places: int, each: int, crowded: int, requests: int, at_once: int) -> C
     known = Request.objects.select_related(
         "activity__workplace__unit__authority", "activity__workplace__site", "activity__partner"
     )
-    return Corner(activities, list(known.order_by("pk")[:places]), volunteer)
+    return Corner(activities, list(known.order_by("pk")[:places]), volunteer, _backend())
 
 
 def questions(made: Corner) -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -85,6 +90,14 @@ def questions(made: Corner) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "the next five to ask, the place with the most", lambda: next_to_ask(crowded, 5)
     yield "what one volunteer may take", lambda: takeable_by(made.volunteer)
     yield "why was I not asked? (ten requests)", lambda: explanations(made.volunteer)
+
+
+def _backend() -> list[int]:
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return [cursor.fetchone()[0]]
 
 
 def _activity(authority: Any, number: int) -> Activity:

@@ -1,4 +1,4 @@
-"""Who could meet this citizen? Narrowed in SQL, ranked in Python, and only the best fifty are assessed for readiness."""
+"""Who could meet this citizen? Narrowed in SQL, ranked in Python, and only the best are assessed for readiness."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,7 +27,8 @@ from samspil.society.access.matrix import Can
 from samspil.society.access.reach import within
 from samspil.society.places.models import Setting, Site
 
-READ, ASSESSED, SHOWN = 200, 50, 10
+READ, ASSESSED, SHOWN = 120, 25, 10
+AT_A_TIME = 10  # assessed for a wave: most of those who may be called are ready
 _SHOWN_FIELDS = (
     "volunteer_id",
     "volunteer__languages",
@@ -64,7 +65,11 @@ def suggestions(by: Actor, request: Request) -> list[Suggestion]:
         unit_path="workplace__unit__path",
         partner="partner_id",
     )
-    ranked = in_order(_ranked(_fitting(request).filter(named), request))[:ASSESSED]
+    rows = _fitting(request).filter(named)
+    if not by.is_system:
+        # Who has been asked leaves the list, whatever the answer: nobody reads a no from a name that is gone.
+        rows = rows.filter(~_was_asked(request))
+    ranked = in_order(_ranked(rows, request))[:ASSESSED]
     missing = _missing(request, [candidate.volunteer_id for candidate, _rank in ranked])
     ranked.sort(key=lambda pair: bool(missing[pair[0].volunteer_id]))  # stable: the order within stays
     best = ranked[:SHOWN]
@@ -87,16 +92,15 @@ def next_to_ask(request: Request, most: int) -> list[int]:
     """
     if not is_wanting(request):
         return []
-    asked = Question.objects.filter(request=request.pk, volunteer=OuterRef("volunteer"))
     waits = Standby.objects.filter(request=request.pk, volunteer=OuterRef("volunteer"))
-    rows = _fitting(request).filter(~Exists(asked)).annotate(waits=Exists(waits))
+    rows = _fitting(request).filter(~_was_asked(request)).annotate(waits=Exists(waits))
     rows = rows.filter(Q(volunteer__wishes__may_be_called=True) | Q(waits=True))
     oldest = F("volunteer__wishes__last_asked_at").asc(nulls_first=True)
     ordered = rows.order_by("-waits", oldest, "volunteer_id").values_list("volunteer_id", flat=True)
     people = list(dict.fromkeys(ordered[: READ * 2]))
     found: list[int] = []
-    for start in range(0, len(people), ASSESSED):
-        missing = _missing(request, people[start : start + ASSESSED])
+    for start in range(0, len(people), AT_A_TIME):
+        missing = _missing(request, people[start : start + AT_A_TIME])
         found += [pk for pk, reasons in missing.items() if not reasons]
         if len(found) >= most:
             break
@@ -107,6 +111,10 @@ def ranks_of(request: Request, volunteer: Volunteer) -> Rank | None:
     """Return how the volunteer ranks, with its sentences; nothing when they are not among those who fit."""
     ranked = _ranked(_fitting(request).filter(volunteer=volunteer), request)
     return ranked[0][1] if ranked else None
+
+
+def _was_asked(request: Request) -> Exists:
+    return Exists(Question.objects.filter(request=request.pk, volunteer=OuterRef("volunteer")))
 
 
 def _fitting(request: Request) -> QuerySet[Affiliation]:
@@ -149,7 +157,7 @@ def _free(rows: QuerySet[Affiliation], request: Request) -> QuerySet[Affiliation
 
 
 def _ranked(rows: QuerySet[Affiliation], request: Request) -> list[tuple[Candidate, Rank]]:
-    """Rank the two hundred nearest at hand: whoever has met the citizen, likes the kind, or was asked longest ago."""
+    """Rank the nearest at hand: whoever has met the citizen, likes the kind, or was asked longest ago."""
     met = Meeting.objects.filter(
         volunteer=OuterRef("volunteer"),
         state=MeetingState.HELD,

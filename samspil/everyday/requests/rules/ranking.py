@@ -5,8 +5,9 @@ from datetime import UTC, datetime, time, timedelta
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from samspil.base.core import clock
 
@@ -36,7 +37,11 @@ class Rank:
     """How well somebody fits, and the sentences that say so: the same to the coordinator and to the volunteer."""
 
     points: int
-    sentences: list[str]
+    reasons: list[str | Promise]  # put into words only for those who are shown
+
+    @property
+    def sentences(self) -> list[str]:
+        return [str(reason) for reason in self.reasons]
 
 
 def rank(candidate: Candidate, language: str, now: datetime) -> Rank:
@@ -79,38 +84,37 @@ def distance(here: Point, there: Point) -> float:
     return 2 * EARTH * asin(sqrt(min(1.0, half)))
 
 
-def _met(candidate: Candidate) -> tuple[int, str] | None:
+def _met(candidate: Candidate) -> tuple[int, str | Promise] | None:
     return (40, _("They have met before.")) if candidate.has_met else None
 
 
-def _speaks(candidate: Candidate, language: str) -> tuple[int, str]:
+def _speaks(candidate: Candidate, language: str) -> tuple[int, str | Promise]:
     spoken = candidate.languages or ("da",)  # who has written nothing speaks Danish, as everybody here does
     if language in spoken:
         return 20, _("Speaks the citizen's language.")
     return 0, _("May need help with the citizen's language.")
 
 
-def _likes(candidate: Candidate) -> tuple[int, str] | None:
+def _likes(candidate: Candidate) -> tuple[int, str | Promise] | None:
     return (15, _("Would like this kind of thing best.")) if candidate.names_kind else None
 
 
-def _has_time(candidate: Candidate) -> tuple[int, str] | None:
+def _has_time(candidate: Candidate) -> tuple[int, str | Promise] | None:
     return (10, _("Has said that this is a good time of the week.")) if candidate.fits_time else None
 
 
-def _lives(candidate: Candidate) -> tuple[int, str] | None:
+def _lives(candidate: Candidate) -> tuple[int, str | Promise] | None:
     if candidate.km is None:
         return None
     away = round(candidate.km)
     points = max(0, 15 - away // 2)
     if away < NEAR:
         return points, _("Lives nearby.")
-    return points, ngettext(
-        "Lives about %(km)s kilometre away.", "Lives about %(km)s kilometres away.", away
-    ) % {"km": away}
+    said = ngettext_lazy("Lives about %(km)s kilometre away.", "Lives about %(km)s kilometres away.", "km")
+    return points, said % {"km": away}
 
 
-def _waited(candidate: Candidate, now: datetime) -> tuple[int, str] | None:
+def _waited(candidate: Candidate, now: datetime) -> tuple[int, str | Promise] | None:
     """Say it roughly: the exact day, held against what was needed on it, would tell who did not say yes."""
     if candidate.last_asked_at is None or now - candidate.last_asked_at >= LONG:
         return 5, _("Has not been asked for some time.")

@@ -54,7 +54,11 @@ def said_yes(request: HttpRequest, pk: int) -> HttpResponse:
     wish = _handled(request, pk)
     rows = Affiliation.objects.filter(workplace=wish.activity.workplace_id).select_related("volunteer__user")
     number = request.POST.get("frivillig", "")
-    found = rows.visible_to(request.actor).current().filter(volunteer=number if number.isdecimal() else 0)
+    found = (
+        rows.visible_to(request.actor)
+        .current()
+        .filter(volunteer=int(number) if number.isascii() and number.isdecimal() and len(number) < 18 else 0)
+    )
     if (affiliation := found.first()) is None:
         raise NotVisible
     note_yes(request.actor, wish, affiliation=affiliation)
