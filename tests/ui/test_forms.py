@@ -142,11 +142,12 @@ def test_the_robot_field_is_not_in_the_way_of_people():
     assert "trap" in html
 
 
-def test_a_group_of_boxes_does_not_say_that_it_may_be_left_empty():
+def test_only_a_field_to_write_in_says_that_it_may_be_left_empty():
     class Wishes(Form):
         kinds = forms.MultipleChoiceField(
             choices=[("a", "A")], widget=forms.CheckboxSelectMultiple, required=False
         )
+        part = forms.ChoiceField(choices=[("", "The whole")], required=False)
         note = forms.CharField(required=False)
 
     with translation.override("en"):

@@ -209,14 +209,17 @@ def is_trap(field: forms.Field) -> bool:
 
 
 def _speak_kindly(field: forms.Field) -> None:
-    """Say what to do, where Django would only say that the field is required or wrong. A field's own words stay."""
+    """Say what to do, where Django would draw dashes, or only say that the field is required. A field's own words stay."""
     messages = field.error_messages
     if messages.get("required") is forms.Field.default_error_messages["required"]:
         messages["required"] = next(words for kind, words in _WANTED if isinstance(field, kind))
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == _DASHES:
+        field.empty_label = _("Choose") if field.required else _("Not chosen")
     if isinstance(field, forms.EmailField):
         messages.setdefault("invalid", _("Write the whole address, for example name@example.dk."))
 
 
+_DASHES = "---------"  # what Django writes where nothing is chosen
 _WANTED: tuple[tuple[type[forms.Field], Any], ...] = (
     (forms.BooleanField, _("Tick the box.")),
     (forms.FileField, _("Choose a file.")),
