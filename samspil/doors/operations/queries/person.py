@@ -40,6 +40,7 @@ _SECRET = {
     "p256dh",
     "auth",
     "code",
+    "decision",  # what those who look into a case write for the case alone; it is about others, too
 }
 
 
