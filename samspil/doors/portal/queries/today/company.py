@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 from samspil.base.core.actor import Actor
 from samspil.base.ui import formats
 from samspil.doors.portal.queries.today.frame import Row
-from samspil.everyday.requests.models import Companionship, Meeting, Request
+from samspil.everyday.requests.flow import WANTING
+from samspil.everyday.requests.models import Companionship, Meeting, Question, Request
 from samspil.everyday.requests.queries.pulling import Takeable, takeable_by
 from samspil.everyday.rotas.queries.vigils import listed
 from samspil.people.volunteers.models import Volunteer
@@ -18,6 +19,20 @@ SHOWN = 3
 def near(me: Volunteer) -> list[Row]:
     """Return the first of what the volunteer may take: what, where and when, never who."""
     return [_takeable(one) for one in takeable_by(me)[:SHOWN]]
+
+
+def asked(me: Volunteer) -> list[Row]:
+    """Return what the volunteer has been asked for and nobody has taken yet. One query; only they see it."""
+    rows = Question.objects.filter(volunteer=me, request__state__in=WANTING, thanked_at__isnull=True)
+    found = rows.select_related("request__activity__workplace__unit").order_by("-asked_at", "-pk")[:SHOWN]
+    return [
+        Row(
+            one.request.get_kind_display(),
+            reverse("requests:answer", args=[one.pk, one.key]),
+            _where_and_when(one.request),
+        )
+        for one in found
+    ]
 
 
 def meetings(me: Volunteer) -> list[Row]:

@@ -8,7 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from samspil.base.core.actor import Actor
 from samspil.base.ui.context import NavItem
-from samspil.doors.portal.queries.today import framing
+from samspil.doors.portal.queries.today import asking, framing
 from samspil.doors.portal.queries.today.frame import Block, Figure, Next, Row, Rows, Urgency, in_duty
 from samspil.doors.portal.queries.today.waiting import first, interests
 from samspil.people.activities.flow import State
@@ -53,10 +53,10 @@ def council(by: Actor) -> Block:
 
 
 def consultant(by: Actor) -> Block:
-    """Return what a volunteering consultant can help with. Eight queries."""
+    """Return what a volunteering consultant can help with. Nine queries."""
     me = in_duty(by, Duty.CONSULTANT)
     closed, waiting, unmet = _not_open(me), interests(me), _unmet_needs(me)
-    framed = framing.for_consultant(me)
+    framed = [*asking.cases_of(me), *framing.for_consultant(me)]
     parts = {"frame": framed, "figures": [*figures(me), unmet], "closed": closed, "interests": waiting}
     said = (_first(framed) if not waiting.total else None) or _help(closed, waiting)
     return Block(Duty.CONSULTANT, said, "portal/today/consultant.html", parts)

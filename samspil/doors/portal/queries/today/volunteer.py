@@ -1,4 +1,4 @@
-"""A volunteer's day: the next shift, the next step, what waits for a yes, and what one could do. Seven queries."""
+"""A volunteer's day: the next shift, the next step, what waits for a yes, and what one could do. At most twenty queries."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -102,6 +102,7 @@ def block(by: Actor) -> Block | None:
         "way": next((way for way in ways if way.readiness.missing), None),
         "possible": possible,
         "belongs": bool(held),
+        "asked": company.asked(me),
         "meetings": company.meetings(me),
         "near": company.near(me) if held else [],
         "companionships": company.companionships(me),
@@ -112,28 +113,38 @@ def block(by: Actor) -> Block | None:
 
 
 def _next(parts: dict[str, Any]) -> Next:
-    shift, asks, way = parts["shift"], parts["asks"], parts["way"]
+    return _asked_or_soon(parts) or _on_the_way(parts) or _could(parts)
+
+
+def _asked_or_soon(parts: dict[str, Any]) -> Next | None:
+    shift, asks = parts["shift"], parts["asks"]
     if shift and shift.starts_at < clock.start_of(clock.today() + timedelta(days=2)):
         url = reverse("rotas:shift", args=[shift.pk])
         title = f"{day_name(shift.starts_at)}: {shift.title}"
         return Next(title, f"{shift.when} · {shift.where}", url, _("Open the shift"), Urgency.NOW)
+    if parts["asked"]:
+        one = parts["asked"][0]
+        title = _("Can you come? %(what)s") % {"what": one.title}
+        return Next(title, one.note, one.url, _("Answer yes or no"), Urgency.NOW)
     if asks:
         url = reverse("rotas:shift", args=[asks[0].pk])
         return Next(_("Can you come?"), f"{asks[0].title} · {asks[0].when}", url, _("Answer yes or no"))
+    return None
+
+
+def _on_the_way(parts: dict[str, Any]) -> Next | None:
+    shift, way = parts["shift"], parts["way"]
     if way:
-        step = way.step
-        return Next(
-            step.label, step.next_step or step.reason, reverse("onboarding:my_steps"), _("Go to my next step")
-        )
+        step, url = way.step, reverse("onboarding:my_steps")
+        return Next(step.label, step.next_step or step.reason, url, _("Go to my next step"))
     if shift:
         url = reverse("rotas:shift", args=[shift.pk])
-        return Next(
-            _("Your next shift: %(title)s") % {"title": shift.title},
-            shift.when,
-            url,
-            _("Open the shift"),
-            Urgency.QUIET,
-        )
+        title = _("Your next shift: %(title)s") % {"title": shift.title}
+        return Next(title, shift.when, url, _("Open the shift"), Urgency.QUIET)
+    return None
+
+
+def _could(parts: dict[str, Any]) -> Next:
     if not parts["belongs"]:
         why = _(
             "You do not belong to a workplace just now. There is surely somewhere that would like to see you."
@@ -141,14 +152,13 @@ def _next(parts: dict[str, Any]) -> Next:
         return Next(
             _("Find an activity"), why, reverse("portal:find"), _("See all activities"), Urgency.QUIET
         )
+    if parts["near"]:
+        one = parts["near"][0]
+        title, why = _("Somebody near you would like company"), f"{one.title} · {one.note}"
+        return Next(title, why, one.url, _("See what it is"), Urgency.QUIET)
     why = _("You have no shift ahead. Take one when it suits you: nobody counts.")
-    return Next(
-        _("What would you like to do?"),
-        why,
-        reverse("rotas:opportunities"),
-        _("What can I do now?"),
-        Urgency.QUIET,
-    )
+    url = reverse("rotas:opportunities")
+    return Next(_("What would you like to do?"), why, url, _("What can I do now?"), Urgency.QUIET)
 
 
 def _shifts(volunteer_id: int) -> list[OwnShift]:
