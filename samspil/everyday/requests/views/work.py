@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from samspil.base.core.errors import NotVisible
@@ -26,7 +27,7 @@ from samspil.everyday.requests.actions.refusing import refuse_contact_for
 from samspil.everyday.requests.events.asking import RequestViewed
 from samspil.everyday.requests.flow import FLOW, OPEN, WANTING, State
 from samspil.everyday.requests.forms.work import ByPhoneForm, CompleteForm, HandOverForm
-from samspil.everyday.requests.models import Request, RequestKind
+from samspil.everyday.requests.models import Asker, Request, RequestKind
 from samspil.everyday.requests.queries import offers
 from samspil.everyday.requests.queries import worklist as lists
 from samspil.everyday.requests.queries.matching import who_comes
@@ -34,6 +35,11 @@ from samspil.people.activities.models import Activity
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed, visible_or_404
 
+_ASKERS = {
+    Asker.CITIZEN: gettext_lazy("The citizen"),
+    Asker.RELATIVE: gettext_lazy("A relative or a friend"),
+    Asker.EMPLOYEE: gettext_lazy("An employee, for the citizen"),
+}
 _TABS = (*OPEN, State.DONE, State.UNMET, State.CANCELLED, State.STOPPED)
 
 
@@ -167,6 +173,7 @@ def _context(request: HttpRequest, wanted: Request) -> dict[str, Any]:
     return {
         "wanted": wanted,
         "errand": lists.errand_of(wanted),
+        "who_asks": _ASKERS[Asker(wanted.asker)],
         "verdict": verdict,
         "comes": who_comes(request.actor, wanted),
         "may_mark": allowed(request.actor, Can.NO_CONTACT_MARK, wanted),
