@@ -80,7 +80,7 @@ def test_those_who_sit_are_an_activity_like_any_other_with_its_own_gates(client_
     not_ready = factories.affiliated(ward, name="Ny Begynder")[0]
     page = text(client_of(not_ready).get(f"/vaagetjeneste/{vigil.pk}/"))
     assert "Det mangler, før du kan våge her" in page
-    assert "Jeg vil gerne våge her" not in page
+    assert "Jeg vil gerne våge fra" not in page
     answer = client_of(not_ready).post(f"/vagter/{watches(vigil)[1].pk}/tilmelding/")
     assert answer.status_code == 409
     assert client_of(not_ready).post(f"/vaagetjeneste/{vigil.pk}/beredskab/").status_code == 409
@@ -89,14 +89,14 @@ def test_those_who_sit_are_an_activity_like_any_other_with_its_own_gates(client_
 def test_a_volunteer_takes_a_watch_stands_by_and_steps_back(client_of, vigil, inger):
     client, here = client_of(inger), f"/vaagetjeneste/{vigil.pk}/"
     page = text(client.get(here))
-    assert "Jeg vil gerne våge her" in page
+    assert "Jeg vil gerne våge fra" in page
     assert "Stue 7" not in page
     watch = watches(vigil)[1]
     assert client.post(f"/vagter/{watch.pk}/tilmelding/", follow=True).redirect_chain[-1][0] == here
     page = text(client.get(here))
     assert "Din vågevagt" in page
     assert "Stue 7" in page
-    assert "timers hvile" in page
+    assert "Hvile: mindst 8 timer" in page
     assert here in text(client.get(f"/vagter/{watch.pk}/"))
     client.post(f"{here}beredskab/")
     assert "Du står klar" in text(client.get(here))

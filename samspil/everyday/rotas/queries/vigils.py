@@ -216,7 +216,10 @@ def _reasons(by: Actor, vigil: Vigil, shifts: Iterable[Shift]) -> dict[int, str]
     for shift in all_of_them:
         busy = any(a < shift.ends_at and b > shift.starts_at for a, b in spans)
         tired = reason_of(held, (shift.starts_at, shift.ends_at), vigil.needed_rest)
-        found[shift.pk] = _("You have another shift at that time.") if busy else tired
+        rest = (
+            _("Rest: at least %(hours)s hours between two watches.") % {"hours": vigil.rest} if tired else ""
+        )
+        found[shift.pk] = _("You have another shift at that time.") if busy else rest
     return found
 
 
