@@ -89,7 +89,7 @@ def questions(made: Corner) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "the next five to ask, a place with 2,000", lambda: next_to_ask(usual, 5)
     yield "the next five to ask, the place with the most", lambda: next_to_ask(crowded, 5)
     yield "what one volunteer may take", lambda: takeable_by(made.volunteer)
-    yield "why was I not asked? (ten requests)", lambda: explanations(made.volunteer)
+    yield "why was I not asked? (five requests)", lambda: explanations(made.volunteer)
 
 
 def _backend() -> list[int]:

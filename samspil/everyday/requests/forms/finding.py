@@ -68,7 +68,6 @@ class HomeForm(Form):
     address = forms.CharField(
         label=_("Your address"),
         max_length=160,
-        required=False,
         help_text=_("Street, number, floor and town. Only the volunteer who comes sees it."),
     )
     agrees = forms.BooleanField(label=_("Yes, the volunteer may come to my home"), required=False)
@@ -88,7 +87,6 @@ class HeldForm(Form):
     receipt_note = forms.CharField(
         label=_("What was bought, and what does the receipt say?"),
         max_length=160,
-        required=False,
         help_text=_("For example: a newspaper, 32 kroner, receipt handed over."),
     )
 

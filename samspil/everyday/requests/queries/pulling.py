@@ -80,9 +80,9 @@ def may_see(volunteer: Volunteer) -> QuerySet[Request]:
 
 
 def explanations(volunteer: Volunteer) -> list[Answer]:
-    """Return, for the needs at the volunteer's own places, why they were or were not asked. The newest ten."""
+    """Return, for the needs at the volunteer's own places, why they were or were not asked. The newest five."""
     rows = _at_their_places(volunteer).wanting().select_related(*_SHOWN).order_by("-created_at", "-pk")
-    return [Answer(row, explain(volunteer, row)) for row in rows[:10]]
+    return [Answer(row, explain(volunteer, row)) for row in rows[:5]]
 
 
 def explain(volunteer: Volunteer, request: Request) -> list[str]:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from samspil.base.core import clock
 from samspil.base.core.errors import NotVisible
 from samspil.base.ui.shortcuts import respond
 from samspil.everyday.requests.actions import (
@@ -69,7 +70,7 @@ def said_yes(request: HttpRequest, pk: int) -> HttpResponse:
 def time(request: HttpRequest, pk: int) -> HttpResponse:
     """Note a new time or place for the citizen."""
     wish = _handled(request, pk)
-    form = TimeForm(request.POST or None)
+    form = TimeForm(request.POST or None, initial=_known(wish))
     if form.submit(move_request, request.actor, wish):
         messages.success(request, _("The new time has been noted. Whoever had said yes is asked again."))
         return redirect("requests:request", pk)
@@ -82,7 +83,7 @@ def own_time(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """The asker notes a new time or place."""
     wish = asked_or_404(pk, key)
     request.tenant = wish.activity.workplace.unit.authority
-    form = TimeForm(request.POST or None)
+    form = TimeForm(request.POST or None, initial=_known(wish))
     if form.submit(move_own_request, request.actor, wish, key=key):
         messages.success(request, _("The new time has been noted. Whoever had said yes is asked again."))
         return redirect("requests:status", pk=pk, key=key)
@@ -101,6 +102,15 @@ def theme(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         messages.success(request, _("Thank you. It is used to find the right one, and for nothing else."))
         return redirect("requests:status", pk=pk, key=key)
     return respond(request, "requests/theme.html", {"wish": wish}, form=form)
+
+
+def _known(wish: Request) -> dict[str, object]:
+    """Fill in the time as it is, so that only what is new has to be written."""
+    if wish.starts_at is None:
+        return {}
+    begin = clock.local(wish.starts_at)
+    until = clock.local(wish.ends_at).time() if wish.ends_at else None
+    return {"day": begin.date(), "hour": begin.time(), "until": until}
 
 
 def _handled(request: HttpRequest, pk: int) -> Request:
