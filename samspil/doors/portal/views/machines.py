@@ -18,7 +18,7 @@ VALID = timedelta(days=180)
 @cache_control(public=True, max_age=86_400)
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything public may be indexed; private addresses and the switch of language are nobody's business."""
-    closed = ("/ansoegning/", "/sprog/", "/find/punkter.json")
+    closed = ("/ansoegning/", "/samtale/", "/sig-til/sag/", "/spoergsmaal/", "/sprog/", "/find/punkter.json")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
 
