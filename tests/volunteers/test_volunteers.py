@@ -14,9 +14,10 @@ from samspil.people.volunteers.actions import (
     take_on_volunteer,
 )
 from samspil.people.volunteers.models import Affiliation, Volunteer
-from samspil.people.volunteers.queries import ages
+from samspil.people.volunteers.queries import MOST_FOR_AN_HOUR, ages, balances
 from samspil.society.access.matrix import Duty
 from tests import factories
+from tests.agreements.rows import in_force
 
 
 def test_taking_on_the_same_person_twice_gives_the_same_affiliation(ward):
@@ -149,6 +150,23 @@ def test_ages_are_shown_in_groups_of_five_and_more_by_those_who_told_them(ward, 
                 birth_year=this_year - (30 if number < 5 else 70)
             )
     assert ages(coordinator) == [("25–44 år", 5)]
-    page = client_of(coordinator).get(reverse("volunteers:directory")).text
+    page = client_of(coordinator).get(reverse("volunteers:figures")).text
     assert "25–44 år" in page
     assert "65–79" not in page
+
+
+@pytest.mark.requirement("VB-24")
+def test_a_place_with_many_volunteers_for_the_coordinators_time_is_pointed_out(
+    ward, coordinator, foreigner, client_of
+):
+    for _number in range(MOST_FOR_AN_HOUR):
+        factories.affiliated(ward, insured=False)
+    page = reverse("volunteers:figures")
+    assert "Der er ikke afsat tid" in client_of(coordinator).get(page).text
+    in_force(ward, coordinator_hours=1)
+    (balance,) = balances(coordinator)
+    assert (balance.volunteers, balance.hours, balance.is_strained) == (MOST_FOR_AN_HOUR, 1, False)
+    factories.affiliated(ward, insured=False)
+    assert balances(coordinator)[0].is_strained
+    assert "Mange frivillige til tiden" in client_of(coordinator).get(page).text
+    assert balances(foreigner) == []

@@ -110,7 +110,7 @@ class InterestAnswered(Fact):
 class PeerWilling(Fact):
     """Somebody has said that they may be asked, at the earliest on `ask_from`."""
 
-    verb: ClassVar = "interest.peer_willing"
+    verb: ClassVar = "interest.yes_given"
     sentence: ClassVar = _("%(actor)s may be asked to volunteer, from %(ask_from)s")
     ask_from: str
 
@@ -130,5 +130,5 @@ class PeerInvited(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class PeerUnwilling(Fact):
-    verb: ClassVar = "interest.peer_unwilling"
+    verb: ClassVar = "interest.yes_withdrawn"
     sentence: ClassVar = _("%(actor)s does not wish to be asked any more; what was written is deleted")

@@ -42,9 +42,9 @@ def may_apply(activity: Activity) -> Verdict:
     return ALLOWED
 
 
-def require_key(application: Application, key: str) -> None:
-    """Raise NotVisible unless the key is the application's own: the applicant's private address is their only pass."""
-    if not application.opens_with(key):
+def require_key(thing: Application | Interest, key: str) -> None:
+    """Raise NotVisible unless the key is the thing's own: the person's private address is their only pass."""
+    if not thing.opens_with(key):
         raise NotVisible
 
 

@@ -1,11 +1,16 @@
 """What the pages ask about volunteers."""
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.search import matching
+from samspil.compact.agreements.flow import IN_FORCE
+from samspil.compact.agreements.models import Agreement
 from samspil.people.volunteers.models import Affiliation, Volunteer
 
 
@@ -50,3 +55,33 @@ def ages(by: Actor) -> list[tuple[str, int]]:
     labels = {f"from_{low}": _("%(low)s–%(high)s years") % {"low": low, "high": high} for low, high in _AGES}
     labels["from_0"], labels["from_80"] = _("Under 25 years"), _("80 years and above")
     return [(labels[name], number) for name, number in counted.items() if number >= FEWEST]
+
+
+MOST_FOR_AN_HOUR = 15  # volunteers for each of the coordinator's hours a week: more is worth a talk (VB-24)
+_MOST_PLACES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The volunteers of a place beside the time that is set aside for them."""
+
+    workplace: str
+    volunteers: int
+    hours: Decimal
+
+    @property
+    def is_strained(self) -> bool:
+        return self.volunteers > self.hours * MOST_FOR_AN_HOUR
+
+
+def balances(by: Actor) -> list[Balance]:
+    """Return the places within reach that have volunteers, those with least time for each first. Two queries."""
+    here = Affiliation.objects.current().visible_to(by).order_by()
+    counted = here.values_list("workplace", "workplace__unit__name").annotate(
+        n=Count("volunteer", distinct=True)
+    )
+    rows = list(counted.order_by("workplace__unit__name", "workplace")[:_MOST_PLACES])
+    agreed = Agreement.objects.filter(state__in=IN_FORCE, workplace__in=[row[0] for row in rows]).order_by()
+    hours = dict(agreed.values_list("workplace").annotate(n=Sum("coordinator_hours")))
+    found = [Balance(name, n, hours.get(pk) or Decimal(0)) for pk, name, n in rows]
+    return sorted(found, key=lambda one: (one.hours / one.volunteers, -one.volunteers, one.workplace))

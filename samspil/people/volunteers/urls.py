@@ -5,6 +5,7 @@ from samspil.people.volunteers import views
 app_name = "volunteers"
 urlpatterns = [
     path("frivillige/", views.directory, name="directory"),
+    path("frivillige/tal/", views.figures, name="figures"),
     path("frivillige/<int:pk>/", views.volunteer, name="volunteer"),
     path("tilknytninger/<int:pk>/ophoer/", views.parting, name="parting"),
     path("tilknytninger/<int:pk>/kontaktperson/", views.contact, name="contact"),

@@ -21,12 +21,18 @@ from samspil.society.access.permission import allowed, visible_or_404
 def directory(request: HttpRequest) -> HttpResponse:
     """List the volunteers within reach."""
     query = request.GET.get("q", "")[:100]
+    context = {"page": paginate(queries.directory(request.actor, query), request), "query": query}
+    return respond(request, "volunteers/directory.html", context)
+
+
+def figures(request: HttpRequest) -> HttpResponse:
+    """Show whether there is time for the volunteers, and how old they are."""
     context = {
-        "page": paginate(queries.directory(request.actor, query), request),
-        "query": query,
+        "balances": queries.balances(request.actor),
+        "most": queries.MOST_FOR_AN_HOUR,
         "ages": queries.ages(request.actor),
     }
-    return respond(request, "volunteers/directory.html", context)
+    return respond(request, "volunteers/figures.html", context)
 
 
 def volunteer(request: HttpRequest, pk: int) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.base.core.errors import Closed, Invalid, NotVisible
+from samspil.base.core.errors import Closed, Invalid
 from samspil.base.events.recording import action, record
 from samspil.people.activities.models import Activity
 from samspil.people.applications import rules
@@ -76,8 +76,7 @@ def invite_peer(by: Actor, interest: Interest, *, activity: Activity) -> None:
 @action
 def take_back_yes(by: Actor, interest: Interest, *, key: str) -> None:
     """Delete what the person left, at their own wish. Raises NotVisible for a false key."""
-    if not interest.opens_with(key):
-        raise NotVisible
+    rules.require_key(interest, key)
     gone = PeerUnwilling(subject=interest)
     Interest.objects.filter(pk=interest.pk).delete()
     record(gone, by=by)
