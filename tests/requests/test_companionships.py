@@ -276,6 +276,19 @@ def test_a_pause_and_its_end(active, volunteer):
     assert active.state == CompanionshipState.ACTIVE
 
 
+@pytest.mark.requirement("RM-83")
+def test_nobody_gets_round_the_first_talk(bond, active, coordinator, activity, ward):
+    with pytest.raises(IllegalMove):
+        start_companionship(coordinator, active, citizen_agrees=True)
+    change_companion(
+        coordinator, active, volunteer=ready(factories.affiliated(ward, name="Bodil")[0], activity)
+    )
+    for by, key in ((STRANGER, active.key), (coordinator, "")):
+        with pytest.raises(IllegalMove):
+            resume_companionship(by, active, key=key)
+    assert active.state == CompanionshipState.START_TALK
+
+
 @pytest.mark.parametrize("who", ["volunteer", "citizen", "coordinator"])
 def test_each_may_end_it_and_nobody_is_told_who_did(active, volunteer, coordinator, who):
     key = active.key if who == "citizen" else ""

@@ -1,11 +1,13 @@
 """What a citizen and a volunteer write to each other is for the two alone (gate 10)."""
 
 import base64
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.core import mail
 
+from samspil.base.core import clock
 from samspil.base.core.actor import STRANGER, SYSTEM
 from samspil.base.core.errors import Closed, Conflict, Denied, Invalid, NotVisible
 from samspil.base.events.models import Event
@@ -22,6 +24,7 @@ from samspil.everyday.requests.actions import (
     stop_request,
     write_message,
 )
+from samspil.everyday.requests.jobs.together import erase_old_threads
 from samspil.everyday.requests.models import Side, Thread, ThreadMessage, ThreadParty
 from samspil.everyday.requests.queries.threads import compared_number, words
 from samspil.everyday.requests.rules import sealing, threads
@@ -294,3 +297,16 @@ def test_a_report_of_nothing_is_asked_again(talk):
 
 def test_both_see_the_same_number_when_they_meet(talk):
     assert len(compared_number(talk.thread).replace(" ", "")) == 8
+
+
+@pytest.mark.requirement("DR-33")
+def test_the_nightly_job_deletes_what_the_listeners_missed_and_what_has_been_silent_for_long(ward):
+    kept, over, silent = (
+        talking(pair.request, pair.volunteer).thread for pair in (met(ward), met(ward), met(ward))
+    )
+    type(over.request).objects.filter(pk=over.request_id).update(state="done")
+    Thread.objects.filter(pk=silent.pk).update(last_at=clock.now() - timedelta(days=91))
+    erase_old_threads.func()
+    assert list(Thread.objects.all()) == [kept]
+    erase_old_threads.func()
+    assert Thread.objects.count() == 1

@@ -62,6 +62,7 @@ def start_companionship(by: Actor, companionship: Companionship, *, citizen_agre
     require(by, Can.COMPANIONSHIP_EDIT, companionship)
     if not citizen_agrees:
         raise Invalid({"citizen_agrees": [_("Ask the citizen first, then tick the box.")]})
+    rules.refuse_unless(companionship, CompanionshipState.START_TALK)
     rules.refuse_no_contact(companionship)
     if companionship.volunteer is not None:
         _check_gates(companionship.volunteer, companionship.activity)

@@ -35,6 +35,7 @@ def pause_companionship(by: Actor, companionship: Companionship, *, key: str = "
 def resume_companionship(by: Actor, companionship: Companionship, *, key: str = "") -> None:
     """Go on after a pause. Raises Closed when the citizen has said no to contact since."""
     rules.require_belonging(by, companionship, key)
+    rules.refuse_unless(companionship, CompanionshipState.PAUSED)
     rules.refuse_no_contact(companionship)
     review_on = rules.next_review(clock.today(), companionship.review_every_months)
     FLOW.move(companionship, to=CompanionshipState.ACTIVE, next_review_on=review_on)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.base.core.errors import Closed, Denied, Invalid, NotVisible
+from samspil.base.core.errors import Closed, Denied, IllegalMove, Invalid, NotVisible
+from samspil.everyday.requests.flow import CompanionshipState
 from samspil.everyday.requests.models import Companionship
 from samspil.people.citizens.queries import refuse_who_said_no
 from samspil.people.volunteers.models import Volunteer
@@ -128,6 +129,14 @@ def refuse_no_contact(companionship: Companionship) -> None:
 def refuse_over(companionship: Companionship) -> None:
     if not companionship.is_together:
         raise Closed([_("This companionship has ended.")])
+
+
+def refuse_unless(companionship: Companionship, state: CompanionshipState) -> None:
+    """Raise IllegalMove from any other state: two states lead to "under way", and each by its own door."""
+    if companionship.state != state:
+        raise IllegalMove(
+            _("This cannot be done now: it is “%(state)s”.") % {"state": companionship.get_state_display()}
+        )
 
 
 def refuse_time(companionship: Companionship, day: date, minutes: int) -> None:
