@@ -63,7 +63,7 @@ def test_the_first_yes_wins_and_both_are_told(activity, jytte, ole):
         take_request(ole, late, volunteer=person_of(ole))
     assert Meeting.objects.count() == 1
     assert told(jytte) == ["Tak: du er den, der kommer"]
-    assert "A volunteer is found" in set(
+    assert "Vi har fundet en frivillig" in set(
         Notification.objects.filter(address="inger@example.dk").values_list("subject", flat=True)
     )
 
