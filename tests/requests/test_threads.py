@@ -103,7 +103,7 @@ def test_stored_rows_are_never_keys(talk):
     stored = [
         bytes(value)[start : start + 32]
         for party in ThreadParty.objects.all()
-        for value in (party.salt * 2, party.public, party.wrapped)
+        for value in (bytes(party.salt) * 2, party.public, party.wrapped)
         for start in (0, 12, 32, 44)
         if len(bytes(value)[start : start + 32]) == 32
     ]
