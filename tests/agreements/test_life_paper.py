@@ -48,8 +48,8 @@ def test_the_paper_is_for_screen_readers_and_for_archives(agreement):
 @pytest.mark.parametrize(
     ("state", "word"),
     [
-        (State.DRAFT, "UDKAST"),
-        (State.IN_DIALOGUE, "UDKAST, TIL KOMMENTERING"),
+        (State.DRAFT, "KLADDE"),
+        (State.IN_DIALOGUE, "KLADDE, TIL KOMMENTERING"),
         (State.AWAITING_SIGNATURES, "IKKE UNDERSKREVET AF ALLE"),
         (State.WITHDRAWN, "OPGIVET, HAR ALDRIG GÆLDT"),
     ],

@@ -116,7 +116,7 @@ def test_a_draft_says_so_on_every_page_of_paper(client_of, region):
     paper = reverse("frameworks:version_pdf", args=[draft.pk])
     found = pages(consultant.get(paper))
     assert len(found) > 1
-    assert all("UDKAST" in page for page in found)
+    assert all("KLADDE" in page for page in found)
     FLOW.move(draft, to=State.IN_CONSULTATION)
     assert all("I HØRING" in page for page in pages(consultant.get(paper)))
 
@@ -131,7 +131,7 @@ def test_the_mark_goes_when_it_is_adopted_and_signed_by_all(door, region):
     assert "IKKE UNDERSKREVET" in pages(door.get(paper))[0]
     for one in (chair, director):
         sign_version(one, done, digest=done.content_hash)
-    assert "UDKAST" not in pages(door.get(paper))[0]
+    assert "KLADDE" not in pages(door.get(paper))[0]
     assert "VEDTAGET OG UNDERSKREVET" in pages(door.get(paper))[0]
 
 

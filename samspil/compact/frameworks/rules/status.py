@@ -32,7 +32,8 @@ def status_of(version: Version) -> Status:
         State.WITHDRAWN: (_("Withdrawn"), "neutral", False),
     }
     label, tone, is_final = words[State(version.state)]
-    return Status(label.upper(), label, tone, is_final)
+    mark = _("DRAFT") if version.state == State.DRAFT else label.upper()
+    return Status(mark, label, tone, is_final)
 
 
 def _adopted(version: Version) -> Status:
