@@ -127,7 +127,7 @@ class Agreement(models.Model):
     changed_at = models.DateTimeField(default=clock.now)
     activated_at = models.DateTimeField(null=True, blank=True)
     notice_given_on = models.DateField(null=True, blank=True)
-    notice_side = models.CharField(max_length=12, blank=True)  # a `Side`; only it takes the notice back
+    notice_side = GuardedCharField(max_length=12, blank=True)  # a `Side`; only it takes the notice back
     last_day = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     end_reason = models.CharField(max_length=12, choices=EndReason.choices, blank=True)

@@ -38,9 +38,8 @@ def apply_to_activity(
 
     `invitation` is the code of a volunteer's own link. That there was one is kept, and not whose.
 
-    Somebody who is already waiting for an answer gets the same application again, and no new row: the page says the
-    same either way, so that nobody can find out who has applied. Raises Closed when the activity takes nobody now, and
-    Invalid when the applicant is too young.
+    Somebody who waits for an answer gets the same application again, and the page says the same either way, so that
+    nobody can find out who has applied. Raises Closed when it takes nobody now, Invalid when the applicant is too young.
     """
     require_anyone(by)
     verdict = rules.may_apply(activity)
