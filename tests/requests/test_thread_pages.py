@@ -102,7 +102,10 @@ def test_for_every_role_the_address_does_not_exist(talk, ward, region, client_of
         reverse(f"requests:{name}_citizen", args=[talk.thread.pk, "gaet"]),
     ):
         assert client.get(url).status_code == 404
-        assert client.post(url, {"text": "x", "code": "x", "kind": "complaint", "chosen": "1"}).status_code == 404
+        assert (
+            client.post(url, {"text": "x", "code": "x", "kind": "complaint", "chosen": "1"}).status_code
+            == 404
+        )
     assert dump_of_threads() == before
 
 
