@@ -80,7 +80,7 @@ def _take(by: Actor, request: Request, volunteer: Volunteer) -> Meeting:
         table.objects.filter(request=request, volunteer=volunteer).delete()
     Search.objects.filter(request=request).update(next_at=None)
     _thank_others(request, volunteer)
-    record(VolunteerFound(subject=request, volunteer=volunteer.pk), by=by)
+    record(VolunteerFound(subject=request), by=SYSTEM.in_request(by.request_id))
     return meeting
 
 

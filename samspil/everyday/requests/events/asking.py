@@ -17,11 +17,10 @@ class RequestMade(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class VolunteerFound(Fact):
-    """A volunteer has said yes, and both may meet."""
+    """A volunteer has said yes, and both may meet. Who it was is in no event: two of these would tell who stepped back between."""
 
     verb: ClassVar = "request.volunteer_found"
-    sentence: ClassVar = _("Volunteer no. %(volunteer)s said yes to a request")
-    volunteer: int
+    sentence: ClassVar = _("A volunteer said yes to a request")
 
 
 @dataclass(frozen=True, kw_only=True)
