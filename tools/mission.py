@@ -34,10 +34,13 @@ def titles() -> dict[str, str]:
 
 
 def claims() -> dict[str, list[str]]:
-    """Return the tests that cite each number, read from the test files."""
+    """Return the tests that cite each number, read from the test files; a whole file that does so stands as one."""
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for number in _cited([mark for node in tree.body for mark in _marks(node)]):
+            found[number].append(str(path.relative_to(ROOT)))
+        for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 for number in _cited(node.decorator_list):
                     found[number].append(f"{path.relative_to(ROOT)}::{node.name}")
@@ -98,6 +101,15 @@ def _verdict(outcomes: list[str]) -> tuple[str, int]:
     if "failed" in outcomes:
         return "failed", passed
     return ("passed" if passed else "open"), passed
+
+
+def _marks(statement: ast.stmt) -> list[ast.expr]:
+    """Return what a file says of all its tests: `pytestmark = ...`, one mark or a list of them."""
+    if not isinstance(statement, ast.Assign) or not any(
+        isinstance(target, ast.Name) and target.id == "pytestmark" for target in statement.targets
+    ):
+        return []
+    return statement.value.elts if isinstance(statement.value, ast.List) else [statement.value]
 
 
 def _cited(decorators: list[ast.expr]) -> list[str]:

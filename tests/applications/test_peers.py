@@ -100,7 +100,7 @@ def test_only_an_activity_that_asks_for_peers_invites_them(ward, coordinator, ac
     invite_peer(coordinator, interest, activity=activity)
 
 
-@pytest.mark.requirement("DR-58", "RM-85")
+@pytest.mark.requirement("DR-58")
 def test_the_yes_is_taken_back_at_any_time_and_deleted(ward, client_of):
     interest = willing(ward, treated=True)
     with pytest.raises(NotVisible):
@@ -113,7 +113,6 @@ def test_the_yes_is_taken_back_at_any_time_and_deleted(ward, client_of):
     assert client.get(path).status_code == 404
 
 
-@pytest.mark.requirement("RM-85")
 def test_a_recruitment_says_whom_it_would_especially_like_to_reach(ward, coordinator, client_of):
     activity = factories.published_activity(ward)
     page = reverse("applications:recruitment", args=[activity.pk])

@@ -16,7 +16,7 @@ def test_a_corps_belongs_to_a_workplace_and_needs_no_association(region, ward, a
     assert corps.workplace == ward
 
 
-@pytest.mark.requirement("VB-37", "VB-41")
+@pytest.mark.requirement("VB-37")
 def test_every_kind_of_group_that_the_papers_name_can_be_registered(region, ward, administrator):
     for kind in Partner.Kind.values:
         register_partner(administrator, region, kind=kind, name=f"Gruppe {kind}", workplace=ward)
