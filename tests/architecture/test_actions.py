@@ -16,6 +16,7 @@ def is_action(function):
     return any(called_name(decorator) == "action" for decorator in function.decorator_list)
 
 
+@cache
 def actions():
     return {
         f"{source}::{function.name}": function

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
-from samspil.base.core.errors import Closed, Denied
+from samspil.base.core.errors import Closed, Conflict, Denied
 from samspil.everyday.rotas.actions import hand_back, invite_volunteer, record_attendance, sign_up
 from samspil.everyday.rotas.models import Attendance, SignUp
 from samspil.people.activities.actions import answer_boundary_check, publish_activity
@@ -138,4 +138,5 @@ def test_gate_12_ending_takes_the_access_the_same_day(activity, coordinator, cli
         sign_up(jytte, later, volunteer_id=jytte.volunteer_id)
     check = client_of(None).get(reverse("onboarding:check", args=[badge.code])).content.decode()
     assert "Jytte" not in check
-    revoke_badge(coordinator, badge, reason="lost")
+    with pytest.raises(Conflict):  # the card was blocked with the goodbye
+        revoke_badge(coordinator, badge, reason="lost")

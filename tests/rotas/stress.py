@@ -16,6 +16,7 @@ from samspil.base.core.actor import SYSTEM
 from samspil.base.core.errors import DomainError
 from samspil.everyday.rotas.actions import hand_back, sign_up
 from samspil.everyday.rotas.models import Shift, SignUp
+from samspil.everyday.rotas.rules import ShiftFull
 from samspil.people.volunteers.actions import end_affiliation
 from tests import factories
 from tests.rotas.factories import ready, recount, shift
@@ -49,6 +50,8 @@ def at_once(tasks: list[Callable[[], Any]]) -> list[str]:
 def _outcome(task: Callable[[], Any]) -> str:
     try:
         task()
+    except ShiftFull:
+        return "Conflict"
     except DomainError as refused:
         return type(refused).__name__
     except Exception as crash:  # noqa: BLE001 - the test wants to see it
