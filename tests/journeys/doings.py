@@ -259,7 +259,7 @@ def ask_for_company(page: Page, name: str, room: str) -> str:
 
 def complain(page: Page) -> str:
     """Complain about something on the ward, without an account; return the private address."""
-    page.goto(f"/sig-til/{WORKPLACE_SLUG}/klage/")
+    page.goto(f"/sig-til/region-midtjylland/klage/?sted={WORKPLACE_SLUG}")
     fill(page, {"text": "Vi ventede en time, og ingen ringede."})
     send(page)
     return urlsplit(page.url).path

@@ -26,7 +26,11 @@ class Story:
     can_refuse: bool
     can_change_mind: bool
     in_private: bool
-    has_volunteer: bool
+    comes: str  # the first name of the volunteer who does; empty when nobody is found
+
+    @property
+    def has_volunteer(self) -> bool:
+        return bool(self.comes)
 
 
 def story_of(request: Request) -> Story:
@@ -42,10 +46,15 @@ def story_of(request: Request) -> Story:
         can_change_mind=request.state == State.STOPPED
         and bool(contact)
         and said_no(contacts=(contact,)) is not None,
-        has_volunteer=request.state == State.FOUND
-        and Meeting.objects.live().filter(request=request).exists(),
+        comes=_first_name(request) if request.state == State.FOUND else "",
         in_private=request.activity.setting == Setting.PRIVATE_HOME,
     )
+
+
+def _first_name(request: Request) -> str:
+    """Whoever waits must know who may come through the door; the first name is enough."""
+    rows = Meeting.objects.live().filter(request=request).values_list("volunteer__user__name", flat=True)
+    return (rows.first() or "").split(" ", 1)[0]
 
 
 def _steps(request: Request) -> list[Step]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from samspil.base.core.actor import Actor
-from samspil.everyday.requests.flow import OPEN
+from samspil.everyday.requests.flow import OPEN, WANTING, State
 from samspil.everyday.requests.models import Escort, Purchase, Request, Talk
 from samspil.society.places.models import Workplace
 
@@ -39,15 +39,21 @@ def worklist(by: Actor, wanted: Narrowing) -> QuerySet[Request]:
     """Return the requests that the actor may see; the open ones, those first who have waited longest."""
     rows = _narrowed(Request.objects.visible_to(by), wanted).select_related("activity__workplace__unit")
     if wanted.state:
-        rows = rows.filter(state=wanted.state)
+        rows = rows.filter(state__in=_together(wanted.state))
     order = ("created_at", "pk") if wanted.state in OPEN else ("-created_at", "-pk")
     return rows.order_by(*order)
 
 
 def counts(by: Actor, wanted: Narrowing) -> dict[str, int]:
-    """Return how many requests stand in each state, in one query."""
+    """Return how many requests stand in each state, in one query; those that wait for a volunteer together."""
     rows = _narrowed(Request.objects.visible_to(by), wanted)
-    return dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+    found: dict[str, int] = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+    return found | {State.RECEIVED: sum(found.get(state, 0) for state in WANTING)}
+
+
+def _together(state: str) -> tuple[str, ...]:
+    """What is received and what is looked for stand in one list: both wait for a volunteer."""
+    return WANTING if state == State.RECEIVED else (state,)
 
 
 def workplaces(by: Actor) -> QuerySet[Workplace]:

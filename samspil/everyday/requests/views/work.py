@@ -40,7 +40,13 @@ _ASKERS = {
     Asker.RELATIVE: gettext_lazy("A relative or a friend"),
     Asker.EMPLOYEE: gettext_lazy("An employee, for the citizen"),
 }
-_TABS = (*OPEN, State.DONE, State.UNMET, State.CANCELLED, State.STOPPED)
+# Received or looked for, it is the same to the one who waits: one list.
+_TABS = (State.RECEIVED, State.FOUND, State.DONE, State.UNMET, State.CANCELLED, State.STOPPED)
+_WAITING = gettext_lazy("Waiting for a volunteer")
+
+
+def _name(tab: State) -> object:
+    return _WAITING if tab == State.RECEIVED else tab.label
 
 
 def worklist(request: HttpRequest) -> HttpResponse:
@@ -55,14 +61,14 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "page": paginate(lists.worklist(request.actor, wanted), request),
         "tabs": [
             NavItem(
-                str(tab.label),
+                str(_name(tab)),
                 f"?tilstand={tab}{rest}",
                 current=tab == wanted.state,
                 count=counts.get(tab, 0),
             )
             for tab in _TABS
         ],
-        "state": State(wanted.state),
+        "state": _name(State(wanted.state)),
         "kinds": RequestKind.choices,
         "workplaces": lists.workplaces(request.actor),
         "may_take_down": bool(request.actor.duties & {"coordinator", "association_leader", "leader"}),
