@@ -102,9 +102,9 @@ def test_long_and_hostile_words_still_fit(client_of, ward, kind):
     for number in range(14):
         factories.published_activity(
             ward,
-            title=f'{number} #image("x") ' + "Meget lang titel " * 4,
+            title=f'{number} #image("x") ' + "Meget lang titel " * 3,
             kind="reading",
-            summary="Ord " * 60,
+            summary="Ord " * 39,
         )
     assert client_of(None).get(url_of(ward, kind)).status_code == 200
 
