@@ -212,12 +212,13 @@ def _to_asker(request: Request) -> list[Message]:
 def _about(
     meeting: Meeting, *, subject: str, body: list[str], label: str = "", urgent: bool = False
 ) -> Message:
+    """Lead to the list of one's meetings: the meeting itself may be gone when somebody opens an old message."""
     return Message(
         recipient=meeting.volunteer.user,
         subject=subject,
         body=body,
         action_label=label or _("See the meeting"),
-        action_path=reverse("requests:meeting", args=[meeting.pk]),
+        action_path=reverse("requests:near"),
         urgent=urgent,
     )
 
