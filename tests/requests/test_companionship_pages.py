@@ -135,7 +135,7 @@ STAFF_PAGES = ("", "start/", "rammer/", "samtale/", "frivillig/")
 STAFF_BUTTONS = ("pause/", "fortsat/", "afslutning/", "stop/")
 
 
-@pytest.mark.parametrize("duty", [*(set(Duty) - {Duty.VOLUNTEER}), None], ids=str)
+@pytest.mark.parametrize("duty", [*sorted(set(Duty) - {Duty.VOLUNTEER}), None], ids=str)
 def test_the_roles_reach_what_is_theirs(active, ward, region, client_of, duty):
     """Coordinators and leaders of the place; nobody else's duty. The volunteer has a page of their own."""
     if duty is None:

@@ -87,7 +87,7 @@ def test_the_cookie_is_secure_where_the_sessions_are(pair, citizen, settings):
 
 @pytest.mark.requirement("DR-33")
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("duty", [*(set(Duty) - {Duty.VOLUNTEER}), None], ids=str)
+@pytest.mark.parametrize("duty", [*sorted(set(Duty) - {Duty.VOLUNTEER}), None], ids=str)
 def test_for_every_role_the_address_does_not_exist(talk, ward, region, client_of, name, duty):
     """Every page and every button, as each duty and as another volunteer: with and without a guessed key."""
     if duty is None:

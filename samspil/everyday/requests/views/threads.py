@@ -7,14 +7,12 @@ from other sites. Nothing of these pages is kept for a retry (`kept_nowhere`), a
 from collections.abc import Callable
 from functools import wraps
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -36,9 +34,9 @@ from samspil.everyday.requests.queries import threads as queries
 from samspil.everyday.requests.rules import sealing
 from samspil.everyday.requests.rules import threads as rules
 from samspil.everyday.requests.rules.threads import About, Seat
+from samspil.everyday.requests.views.codes import code_in, url_of, with_code, without_code
 
 View = Callable[..., HttpResponse]
-REMEMBERED = 90 * 24 * 3600  # seconds; otherwise the browser forgets the code when it is closed
 
 
 def for_the_two(view: Callable[[HttpRequest, Seat], HttpResponse]) -> View:
@@ -79,12 +77,12 @@ def about_companionship(request: HttpRequest, pk: int, key: str = "") -> HttpRes
 @for_the_two
 def conversation(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Read and write; or say yes, wait for the other, or type the code, whatever is next."""
-    code = _code(request, seat)
+    code = code_in(request, seat)
     if not seat.thread.has_begun or not rules.knows_code(seat, code):
         return _before(request, seat)
     form = MessageForm(request.POST or None)
     if form.submit(write_message, request.actor, seat, code=code):
-        return redirect(f"{_url(seat)}#nyeste")
+        return redirect(f"{url_of(seat)}#nyeste")
     context = {**_context(seat), "lines": queries.words(seat, code)}
     return respond(request, "requests/threads/conversation.html", context, form=form)
 
@@ -94,15 +92,15 @@ def conversation(request: HttpRequest, seat: Seat) -> HttpResponse:
 def acceptance(request: HttpRequest, seat: Seat) -> HttpResponse:
     code = sealing.new_code()
     accept_thread(request.actor, seat, code=code)
-    return _with_code(redirect(_url(seat, "thread_code")), request, seat, code)
+    return with_code(redirect(url_of(seat, "thread_code")), request, seat, code)
 
 
 @for_the_two
 def code(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show the code to the one who has it in the browser already, to be written down."""
-    known = _code(request, seat)
+    known = code_in(request, seat)
     if not rules.knows_code(seat, known):
-        return redirect(_url(seat))
+        return redirect(url_of(seat))
     return respond(request, "requests/threads/code.html", {**_context(seat), "parts": known.split("-")})
 
 
@@ -112,7 +110,7 @@ def unlocking(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Take the code that was typed, if it is the right one."""
     form = CodeForm(request.POST)
     if form.is_valid() and rules.knows_code(seat, form.cleaned_data["code"]):
-        return _with_code(redirect(_url(seat)), request, seat, sealing.tidied(form.cleaned_data["code"]))
+        return with_code(redirect(url_of(seat)), request, seat, sealing.tidied(form.cleaned_data["code"]))
     form.add_error("code", rules.WrongCode().errors["code"][0])
     return respond(request, "requests/threads/locked.html", _context(seat), form=form)
 
@@ -122,7 +120,7 @@ def unlocking(request: HttpRequest, seat: Seat) -> HttpResponse:
 def locking(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Forget the code on this device."""
     messages.success(request, _("The code is forgotten on this device."))
-    return _without_code(redirect(_url(seat)), seat)
+    return without_code(redirect(url_of(seat)), seat)
 
 
 @for_the_two
@@ -131,7 +129,7 @@ def renewal(request: HttpRequest, seat: Seat) -> HttpResponse:
     code = sealing.new_code()
     thread = begin_anew(request.actor, seat, code=code)
     anew = Seat(thread, seat.side, thread.key if seat.key else "")
-    return _with_code(redirect(_url(anew, "thread_code")), request, anew, code)
+    return with_code(redirect(url_of(anew, "thread_code")), request, anew, code)
 
 
 @for_the_two
@@ -141,15 +139,15 @@ def ending(request: HttpRequest, seat: Seat) -> HttpResponse:
         return respond(request, "requests/threads/ending.html", _context(seat))
     end_thread(request.actor, seat)
     answer = respond(request, "requests/threads/over.html", {"closed_now": True})
-    return _without_code(answer, seat)
+    return without_code(answer, seat)
 
 
 @for_the_two
 def report(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Choose what to hand over, see it once more, and hand it over."""
-    known = _code(request, seat)
+    known = code_in(request, seat)
     if not rules.knows_code(seat, known):
-        return redirect(_url(seat))
+        return redirect(url_of(seat))
     lines = queries.words(seat, known) if seat.thread.has_begun else []
     asked = (request.POST or request.GET).getlist("chosen")
     chosen = [line for line in lines if str(line.sequence) in asked]
@@ -158,7 +156,7 @@ def report(request: HttpRequest, seat: Seat) -> HttpResponse:
     form = ReportForm(request.POST or None, sequences=numbers, initial=initial)
     if form.submit(report_messages, request.actor, seat, code=known):
         messages.success(request, _("Thank you. It is handed over, and somebody looks at it."))
-        return redirect(_url(seat))
+        return redirect(url_of(seat))
     context = {**_context(seat), "lines": lines, "chosen": chosen, "is_asked": bool(request.GET)}
     return respond(request, "requests/threads/report.html", context, form=form)
 
@@ -173,7 +171,7 @@ def _beginning(
         raise NotVisible
     side = rules.side_before(request.actor, about, key)
     if (thread := about.threads.first()) is not None:
-        return redirect(_url(Seat(thread, side, thread.key if key else "")))
+        return redirect(url_of(Seat(thread, side, thread.key if key else "")))
     return _offer(request, about, key)
 
 
@@ -183,7 +181,7 @@ def _offer(request: HttpRequest, about: About, key: str) -> HttpResponse:
         code = sealing.new_code()
         thread = offer_thread(request.actor, about, code=code, key=key)
         seat = Seat(thread, Side(thread.offered_by), thread.key if key else "")
-        return _with_code(redirect(_url(seat, "thread_code")), request, seat, code)
+        return with_code(redirect(url_of(seat, "thread_code")), request, seat, code)
     reasons = rules.reasons_against(about)
     return respond(request, "requests/threads/offer.html", {"reasons": reasons}, form=form)
 
@@ -192,7 +190,7 @@ def _before(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What there is to do before one can read."""
     if not seat.thread.has_begun and seat.side != seat.thread.offered_by:
         return respond(request, "requests/threads/accept.html", _context(seat), form=RememberForm())
-    if rules.knows_code(seat, _code(request, seat)):
+    if rules.knows_code(seat, code_in(request, seat)):
         return respond(request, "requests/threads/waiting.html", _context(seat))
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         # From a link in an e-mail the browser does not send the cookie along; after one tap on our own page it does.
@@ -213,7 +211,7 @@ def _context(seat: Seat) -> dict[str, object]:
         "seat": seat,
         "other": _other(seat),
         "is_citizen": seat.side == Side.CITIZEN,
-        "urls": {noun: _url(seat, f"thread_{noun}" if noun != "thread" else noun) for noun in nouns},
+        "urls": {noun: url_of(seat, f"thread_{noun}" if noun != "thread" else noun) for noun in nouns},
         "compared": queries.compared_number(seat.thread),
     }
 
@@ -222,38 +220,3 @@ def _other(seat: Seat) -> str:
     if seat.side == Side.CITIZEN:
         return seat.thread.volunteer.first_name
     return rules.about_of(seat.thread).first_name
-
-
-def _url(seat: Seat, name: str = "thread") -> str:
-    if seat.key:
-        return reverse(f"requests:{name}_citizen", args=[seat.thread.pk, seat.key])
-    return reverse(f"requests:{name}", args=[seat.thread.pk])
-
-
-def _cookie(seat: Seat) -> tuple[str, str]:
-    """Return the cookie's name and path. The word "key" in it keeps it out of Django's own error pages."""
-    return f"samspil_key_{seat.thread.pk}_{seat.side.value}", f"/samtale/{seat.thread.pk}/"
-
-
-def _code(request: HttpRequest, seat: Seat) -> str:
-    return request.COOKIES.get(_cookie(seat)[0], "")
-
-
-def _with_code(response: HttpResponse, request: HttpRequest, seat: Seat, code: str) -> HttpResponse:
-    name, path = _cookie(seat)
-    response.set_cookie(
-        name,
-        code,
-        path=path,
-        max_age=REMEMBERED if request.POST.get("remember") else None,
-        secure=bool(settings.SESSION_COOKIE_SECURE),
-        httponly=True,
-        samesite="Strict",
-    )
-    return response
-
-
-def _without_code(response: HttpResponse, seat: Seat) -> HttpResponse:
-    name, path = _cookie(seat)
-    response.delete_cookie(name, path=path, samesite="Strict")
-    return response
