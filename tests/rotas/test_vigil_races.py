@@ -32,7 +32,7 @@ def test_of_many_who_take_the_last_place_one_gets_it(sitting):
     people = [ready(sitting, f"Våger {n}")[0] for n in range(5)]
     watch = watches(vigil)[1]
     said = at_once([partial(sign_up, by, watch, volunteer_id=by.volunteer_id) for by in people])
-    assert Counter(said) == Counter({"ok": 1, "ShiftFull": 4})
+    assert Counter(said) == Counter({"ok": 1, "Conflict": 4})
     assert recount(watch).taken == 1
 
 
