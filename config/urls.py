@@ -26,6 +26,11 @@ urlpatterns = [
     path("", include("samspil.everyday.cases.urls")),
     path("", include("samspil.everyday.requests.urls")),
     path("", include("samspil.everyday.rotas.urls")),
+    path("", include("samspil.learning.surveys.urls")),
+    path("", include("samspil.learning.recognition.urls")),
+    path("", include("samspil.learning.networks.urls")),
+    path("", include("samspil.learning.programmes.urls")),
+    path("", include("samspil.learning.insights.urls")),
     path("", include("samspil.doors.exchange.urls")),
 ]
 

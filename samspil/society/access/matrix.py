@@ -54,13 +54,18 @@ class Can(StrEnum):
     DISCUSSION_RECORD = "discussion.record"
     DISCUSSION_VIEW = "discussion.view"
     DUTY_ASSIGN = "duty.assign"
+    EVALUATION_EDIT = "evaluation.edit"
     EVENT_LOG_VIEW = "event_log.view"
+    EXPERIENCE_EDIT = "experience.edit"
+    EXPERIENCE_VIEW = "experience.view"
     FRAMEWORK_DECIDE = "framework.decide"
     FRAMEWORK_EDIT = "framework.edit"
     FRAMEWORK_SIGN = "framework.sign"
     FRAMEWORK_VIEW = "framework.view"
     IDEA_ANSWER = "idea.answer"
+    INSIGHT_VIEW = "insight.view"
     INTEREST_HANDLE = "interest.handle"
+    MOMENT_NOTE = "moment.note"
     NEED_EDIT = "need.edit"
     NEED_VIEW = "need.view"
     NO_CONTACT_MARK = "no_contact.mark"
@@ -73,13 +78,23 @@ class Can(StrEnum):
     PLACE_EDIT = "place.edit"
     PLACE_VIEW = "place.view"
     PRINCIPLE_EDIT = "principle.edit"
+    PROGRAMME_DECIDE = "programme.decide"
+    PROGRAMME_EDIT = "programme.edit"
+    PROGRAMME_VIEW = "programme.view"
+    RECOGNITION_EDIT = "recognition.edit"
     REQUEST_ANSWER = "request.answer"
     REQUEST_HANDLE = "request.handle"
     REQUEST_VIEW = "request.view"
+    RESOURCE_COMMIT = "resource.commit"
     ROTA_EDIT = "rota.edit"
     ROTA_VIEW = "rota.view"
     RULE_EDIT = "rule.edit"
     SHIFT_SIGN_UP = "shift.sign_up"
+    STORY_EDIT = "story.edit"
+    STORY_PUBLISH = "story.publish"
+    SUPPORT_EDIT = "support.edit"
+    SURVEY_EDIT = "survey.edit"
+    SURVEY_VIEW = "survey.view"
     SYSTEM_OPERATE = "system.operate"
     UNIT_MOVE = "unit.move"
     VIGIL_OPEN = "vigil.open"
@@ -93,10 +108,12 @@ _SEE: Final = frozenset(
         Can.AGREEMENT_COMMENT,
         Can.AGREEMENT_VIEW,
         Can.DISCUSSION_VIEW,
+        Can.EXPERIENCE_VIEW,
         Can.FRAMEWORK_VIEW,
         Can.NEED_VIEW,
         Can.PARTNER_VIEW,
         Can.PLACE_VIEW,
+        Can.PROGRAMME_VIEW,
         Can.ROTA_VIEW,
     }
 )
@@ -114,15 +131,20 @@ _COORDINATE: Final = (_SEE | _BESIDE) | {
     Can.CERTIFICATE_VIEW,
     Can.COMPANIONSHIP_EDIT,
     Can.DATA_EXPORT,
+    Can.EVALUATION_EDIT,
+    Can.EXPERIENCE_EDIT,
     Can.INTEREST_HANDLE,
+    Can.MOMENT_NOTE,
     Can.NEED_EDIT,
     Can.ONBOARDING_CONFIRM,
     Can.ONBOARDING_VIEW,
     Can.OUTBOX_VIEW,
     Can.PRINCIPLE_EDIT,
+    Can.RECOGNITION_EDIT,
     Can.REQUEST_HANDLE,
     Can.ROTA_EDIT,
     Can.SHIFT_SIGN_UP,
+    Can.STORY_EDIT,
     Can.VOLUNTEER_EDIT,
     Can.VOLUNTEER_VIEW,
 }
@@ -137,7 +159,12 @@ _LEAD: Final = _COORDINATE | {
     Can.EVENT_LOG_VIEW,
     Can.FRAMEWORK_SIGN,
     Can.IDEA_ANSWER,
+    Can.INSIGHT_VIEW,
     Can.PLACE_EDIT,
+    Can.RESOURCE_COMMIT,
+    Can.STORY_PUBLISH,
+    Can.SURVEY_EDIT,
+    Can.SURVEY_VIEW,
 }
 
 MATRIX: Final[dict[Duty, frozenset[Can]]] = {
@@ -159,7 +186,10 @@ MATRIX: Final[dict[Duty, frozenset[Can]]] = {
         Can.FRAMEWORK_DECIDE,
         Can.FRAMEWORK_EDIT,
         Can.PARTNER_EDIT,
+        Can.PROGRAMME_DECIDE,
+        Can.PROGRAMME_EDIT,
         Can.RULE_EDIT,
+        Can.SUPPORT_EDIT,
         Can.SYSTEM_OPERATE,
         Can.UNIT_MOVE,
     },
@@ -172,27 +202,47 @@ MATRIX: Final[dict[Duty, frozenset[Can]]] = {
         Can.CONCERN_EDIT,
         Can.DATA_EXPORT,
         Can.DISCUSSION_RECORD,
+        Can.EVALUATION_EDIT,
+        Can.EXPERIENCE_EDIT,
         Can.FRAMEWORK_DECIDE,
         Can.FRAMEWORK_EDIT,
         Can.IDEA_ANSWER,
+        Can.INSIGHT_VIEW,
         Can.INTEREST_HANDLE,
+        Can.MOMENT_NOTE,
         Can.NEED_EDIT,
         Can.PARTNER_EDIT,
         Can.PLACE_EDIT,
         Can.PRINCIPLE_EDIT,
+        Can.PROGRAMME_EDIT,
+        Can.RESOURCE_COMMIT,
+        Can.STORY_EDIT,
+        Can.STORY_PUBLISH,
+        Can.SUPPORT_EDIT,
+        Can.SURVEY_EDIT,
+        Can.SURVEY_VIEW,
     },
     Duty.LEADER: _LEAD,
     Duty.COORDINATOR: _COORDINATE | {Can.ACTIVITY_PUBLISH},
     # Must know who the person in the corridor is, and what they may do.
-    Duty.EMPLOYEE: _SEE | _BESIDE,
+    Duty.EMPLOYEE: _SEE | _BESIDE | {Can.MOMENT_NOTE},
     # Speaks for a side of a committee: discusses, comments, and signs an agreement for the employees.
     Duty.COMMITTEE_MEMBER: _SEE
-    | {Can.AGREEMENT_SIGN, Can.CONCERN_EDIT, Can.DECLARATION_COMMENT, Can.DISCUSSION_RECORD},
+    | {
+        Can.AGREEMENT_SIGN,
+        Can.CONCERN_EDIT,
+        Can.DECLARATION_COMMENT,
+        Can.DISCUSSION_RECORD,
+        Can.INSIGHT_VIEW,
+        Can.MOMENT_NOTE,
+        Can.SURVEY_VIEW,
+    },
     # An association looks after its own volunteers at the shared workplace, and nobody else's.
     Duty.ASSOCIATION_LEADER: _COORDINATE - {Can.BRIEFING_HOLD, Can.NEED_EDIT, Can.PRINCIPLE_EDIT}
     | {Can.AGREEMENT_SIGN, Can.CERTIFICATE_ASSESS},
     # Adopts and signs the frame; sees no people.
-    Duty.COUNCIL_MEMBER: (_SEE - {Can.AGREEMENT_COMMENT, Can.ROTA_VIEW}) | {Can.FRAMEWORK_SIGN},
+    Duty.COUNCIL_MEMBER: (_SEE - {Can.AGREEMENT_COMMENT, Can.ROTA_VIEW})
+    | {Can.FRAMEWORK_SIGN, Can.INSIGHT_VIEW, Can.PROGRAMME_DECIDE, Can.SURVEY_VIEW},
     # Over themselves alone.
     Duty.VOLUNTEER: frozenset(
         {
