@@ -15,12 +15,12 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402 - Django first
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.db.models import Count, F, Q  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
+from bench.sessions import session_of  # noqa: E402
 from samspil.base.core import clock  # noqa: E402
 from samspil.base.core.actor import SYSTEM  # noqa: E402
 from samspil.demo.crowd import Crowd, fill  # noqa: E402
@@ -31,7 +31,6 @@ from samspil.everyday.rotas.rules import span  # noqa: E402
 from samspil.people.activities.flow import State  # noqa: E402
 from samspil.people.activities.models import Activity  # noqa: E402
 from samspil.society.access.matrix import Duty  # noqa: E402
-from samspil.society.accounts.backends.sessions import SessionStore  # noqa: E402
 from samspil.society.accounts.models import User  # noqa: E402
 from samspil.society.duties.actions import assign_duty  # noqa: E402
 from samspil.society.duties.queries import actor_for  # noqa: E402
@@ -70,9 +69,9 @@ def _make() -> dict[str, Any]:
     board = [_activity(workplace, n) for n in range(BOARD_ACTIVITIES)]
     volunteer = _staff_the_week(crowd, board)
     race = _race(crowd, workplace)
-    key, reader = _session(volunteer), actor_for(volunteer)
+    key, reader = session_of(volunteer), actor_for(volunteer)
     token = make_feed(reader, volunteer.volunteer)
-    staff, chief = _session(coordinator), _session(administrator)
+    staff, chief = session_of(coordinator), session_of(administrator)
     shown = board[0]
     page: Callable[..., dict[str, Any]] = _page
     return {
@@ -176,17 +175,7 @@ def _race(crowd: Crowd, workplace: Workplace) -> dict[str, Any]:
     ]
     Shift.objects.bulk_create(shifts)
     paths = [reverse("rotas:join", args=[shift.pk]) for shift in shifts]
-    return {"paths": paths, "sessions": [_session(member.volunteer.user) for member, _activity in members]}
-
-
-def _session(user: User) -> str:
-    """Sign somebody in without a page."""
-    store = SessionStore()
-    store[SESSION_KEY], store[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    store["device"], store["signed_in_at"] = "Bench|Linux", clock.now().isoformat()
-    store.create()
-    return str(store.session_key)
+    return {"paths": paths, "sessions": [session_of(member.volunteer.user) for member, _activity in members]}
 
 
 def _look(page: dict[str, Any]) -> dict[str, Any]:

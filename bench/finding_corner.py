@@ -1,8 +1,9 @@
-"""The corner that `bench.finding` measures: 50,000 volunteers with wishes, their workplaces, and citizens who wait."""
+"""The corner that `bench.finding` measures: 50,000 volunteers with wishes, their workplaces, citizens who wait, and those who
+have found somebody; cases, and vigils.
+"""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -11,21 +12,27 @@ from django.db import connection
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
 from samspil.compact.agreements.models import AgreementPolicy
-from samspil.demo.crowd import Crowd
+from samspil.demo.crowd import Crowd, Member
 from samspil.demo.paperwork import make_all_ready
-from samspil.everyday.requests.models import Request, RequestKind
-from samspil.everyday.requests.queries.matching import next_to_ask, suggestions
-from samspil.everyday.requests.queries.pulling import explanations, takeable_by
+from samspil.everyday.cases.models.cases import Case, CaseReader
+from samspil.everyday.requests.flow import CompanionshipState
+from samspil.everyday.requests.flow import State as RequestState
+from samspil.everyday.requests.models import Companionship, Request, RequestKind
+from samspil.everyday.rotas.models import Shift, Vigil
+from samspil.everyday.rotas.rules.vigils import watches
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
-from samspil.people.volunteers.models import Volunteer, Wishes
+from samspil.people.volunteers.models import Wishes
+from samspil.society.access.matrix import Duty
+from samspil.society.accounts.models import User
+from samspil.society.duties.actions import assign_duty
 from samspil.society.places.actions import (
     describe_workplace,
     found_authority,
     open_workplace,
     place_unit,
 )
-from samspil.society.places.models import Site, Workplace
+from samspil.society.places.models import Authority, Site, Unit, Workplace
 
 TOWNS = [
     ("8800", "Viborg", 56.45, 9.40),
@@ -45,59 +52,125 @@ PROFILE = {
 }
 
 
-READY_PLACES = 2  # those that are measured
+PLACES, EACH = 24, 2_000
+CROWDED = 50_000 - (PLACES - 1) * EACH  # the first place has the rest
+OPEN, SETTLED = 10_000, 30_000  # requests
+TOGETHER, CASES, READ_BY_ONE = 5_000, 4_000, 300
+READY_PLACES = 2  # those that are measured; nobody elsewhere is ever assessed
+AT_ONCE = 2_000
+COORDINATOR, CHIEF = "bente.baenk@example.dk", "chris.baenk@example.dk"
 
 
-@dataclass
-class Corner:
-    activities: list[Activity]
-    requests: list[Request]
-    volunteer: Volunteer
-    database: list[int]  # the process of our own connection, where there is one
+def is_there() -> bool:
+    return Vigil.objects.exists()
 
 
-def make(places: int, each: int, crowded: int, requests: int, at_once: int) -> Corner:
-    """Fill the database; the first workplace has `crowded` volunteers, all others `each`."""
+def make() -> None:
+    """Fill the database; the first workplace has most volunteers."""
     chance = Random(7)  # noqa: S311 - invented people, no secrets
     authority = found_authority(SYSTEM, kind="region", name="Region Bænk", slug="region-baenk", code="1082")
     AgreementPolicy.objects.create(authority=authority, agreement_required=False)
-    activities = [_activity(authority, n) for n in range(places)]
-    crowd, since = Crowd(chance), clock.today() - timedelta(days=400)
+    activities = [_activity(authority, n) for n in range(PLACES)]
+    members = _people(activities, chance)
+    unit = activities[0].workplace.unit
+    coordinator = _staff(COORDINATOR, "Bente Bænk", authority, unit=unit)
+    _staff(CHIEF, "Chris Bænk", authority)
+    _requests(activities)
+    _companionships(members)
+    _cases(activities, coordinator)
+    _vigils(activities)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def _people(activities: Sequence[Activity], chance: Random) -> list[Member]:
+    crowd, since, everybody = Crowd(chance), clock.today() - timedelta(days=400), list[Member]()
     for place, activity in enumerate(activities):
-        members = crowd.gather([activity] * (each if place else crowded), since=since)
-        if place < READY_PLACES:  # nobody elsewhere is ever assessed for a request here
+        members = crowd.gather([activity] * (EACH if place else CROWDED), since=since)
+        if place < READY_PLACES:
             make_all_ready(members, at=clock.start_of(since))
         Wishes.objects.bulk_create(
-            [_wishes(one.volunteer_id, chance) for one, _activity in members], batch_size=at_once
+            [_wishes(one.volunteer_id, chance) for one, _activity in members], batch_size=AT_ONCE
         )
-    Request.objects.bulk_create([_request(activities[n % places], n) for n in range(requests)])
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    volunteer = Volunteer.objects.filter(affiliations__workplace=activities[0].workplace_id).earliest("pk")
-    known = Request.objects.select_related(
-        "activity__workplace__unit__authority", "activity__workplace__site", "activity__partner"
+        everybody += members
+    return everybody
+
+
+def _staff(email: str, name: str, authority: Authority, *, unit: Unit | None = None) -> User:
+    user = User.objects.create_user(email, name)
+    assign_duty(SYSTEM, user, Duty.COORDINATOR, authority=authority, unit=unit, starts_on=clock.today())
+    return user
+
+
+def _requests(activities: Sequence[Activity]) -> None:
+    soon, past = clock.now(), clock.now() - timedelta(days=300)
+    rows = [_request(activities[n % PLACES], n, soon + timedelta(hours=4 + n % 90)) for n in range(OPEN)]
+    settled = [
+        _request(activities[n % PLACES], OPEN + n, past + timedelta(minutes=10 * n)) for n in range(SETTLED)
+    ]
+    for one in settled:
+        one.state, one.settled_at = RequestState.DONE, one.ends_at
+    Request.objects.bulk_create([*rows, *settled], batch_size=AT_ONCE)
+
+
+def _companionships(members: Sequence[Member]) -> None:
+    """Two hundred at each place; every tenth talk is late."""
+    today, step = clock.today(), len(members) // TOGETHER
+    Companionship.objects.bulk_create(
+        [
+            Companionship(
+                workplace=activity.workplace,
+                activity=activity,
+                state=CompanionshipState.ACTIVE,
+                first_name="Inger",
+                volunteer_id=one.volunteer_id,
+                started_on=today - timedelta(days=100),
+                next_review_on=today + timedelta(days=n % 90 - 9),
+            )
+            for n, (one, activity) in enumerate(members[::step])
+        ],
+        batch_size=AT_ONCE,
     )
-    return Corner(activities, list(known.order_by("pk")[:places]), volunteer, _backend())
 
 
-def questions(made: Corner) -> Iterator[tuple[str, Callable[[], Any]]]:
-    """What the pages ask."""
-    crowded, usual = made.requests[0], made.requests[1]
-    print(f"{Volunteer.objects.count()} volunteers, {Request.objects.count()} requests, {connection.vendor}")
-    yield "suggestions, a place with 2,000 volunteers", lambda: suggestions(SYSTEM, usual)
-    yield "suggestions, the place with the most", lambda: suggestions(SYSTEM, crowded)
-    yield "the next five to ask, a place with 2,000", lambda: next_to_ask(usual, 5)
-    yield "the next five to ask, the place with the most", lambda: next_to_ask(crowded, 5)
-    yield "what one volunteer may take", lambda: takeable_by(made.volunteer)
-    yield "why was I not asked? (five requests)", lambda: explanations(made.volunteer)
+def _cases(activities: Sequence[Activity], reader: User) -> None:
+    now, today = clock.now(), clock.today()
+    cases = [
+        Case(
+            kind="conflict",
+            authority_id=activity.workplace.unit.authority_id,
+            workplace=activity.workplace,
+            activity=activity,
+            text="Her måles.",
+            filer_kind="employee",
+            look_by=now + timedelta(days=3),
+            due_on=today + timedelta(days=n % 30),
+        )
+        for n in range(CASES)
+        for activity in [activities[n % PLACES]]
+    ]
+    Case.objects.bulk_create(cases, batch_size=AT_ONCE)
+    CaseReader.objects.bulk_create(
+        [CaseReader(case=case, user=reader, because="coordinator") for case in cases[:READ_BY_ONE]]
+    )
 
 
-def _backend() -> list[int]:
-    if connection.vendor != "postgresql":
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        return [cursor.fetchone()[0]]
+def _vigils(activities: Sequence[Activity]) -> None:
+    """One at each place, at night, with two days of watches that lack somebody."""
+    begin = clock.at(clock.today() + timedelta(days=1), time(0))
+    for activity in activities:
+        vigil = Vigil.objects.create(
+            workplace=activity.workplace, activity=activity, room="1", starts_at=begin
+        )
+        spans = watches(begin, vigil.length, vigil.overlap, until=begin + timedelta(days=2))
+        Shift.objects.bulk_create([_watch(vigil, *span) for span in spans])
+
+
+def _watch(vigil: Vigil, begin: datetime, end: datetime) -> Shift:
+    day: date = clock.local(begin).date()
+    return Shift(
+        activity=vigil.activity, vigil=vigil, day=day, starts_at=begin, ends_at=end, places=1, minimum=1
+    )
 
 
 def _activity(authority: Any, number: int) -> Activity:
@@ -127,13 +200,13 @@ def _wishes(volunteer_id: int, chance: Random) -> Wishes:
         on_evenings=chance.random() < 0.6,
         on_weekends=chance.random() < 0.6,
         max_km=chance.choice([None, 10, 30]),
+        at_night=chance.random() < 0.3,
         may_be_called=chance.random() < 0.5,
         last_asked_at=clock.now() - timedelta(days=chance.randrange(90)) if chance.random() < 0.7 else None,
     )
 
 
-def _request(activity: Activity, number: int) -> Request:
-    begin = clock.now() + timedelta(hours=4 + number % 90)
+def _request(activity: Activity, number: int, begin: datetime) -> Request:
     return Request(
         activity=activity,
         kind=RequestKind.COMPANY,
@@ -142,4 +215,5 @@ def _request(activity: Activity, number: int) -> Request:
         contact_key=f"{number:064}",
         starts_at=begin,
         ends_at=begin + timedelta(hours=1),
+        created_at=begin - timedelta(days=5),
     )
