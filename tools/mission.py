@@ -113,14 +113,15 @@ def _marks(statement: ast.stmt) -> list[ast.expr]:
 
 
 def _cited(decorators: list[ast.expr]) -> list[str]:
-    """Return the numbers in `@pytest.mark.requirement("DR-28", ...)`."""
+    """Return the numbers in `@pytest.mark.requirement("DR-28", ...)`, also where one case of several carries the mark."""
     return [
         argument.value
         for decorator in decorators
-        if isinstance(decorator, ast.Call)
-        and isinstance(decorator.func, ast.Attribute)
-        and decorator.func.attr == "requirement"
-        for argument in decorator.args
+        for mark in ast.walk(decorator)
+        if isinstance(mark, ast.Call)
+        and isinstance(mark.func, ast.Attribute)
+        and mark.func.attr == "requirement"
+        for argument in mark.args
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
     ]
 

@@ -370,8 +370,39 @@ def test_the_administrator_publishes_a_text_and_the_old_version_stays(way, regio
     )
 
 
-def test_anybody_can_read_the_rights(client_of, db):
-    assert "Dine rettigheder" in client_of(None).get("/rettigheder/").content.decode()
+@pytest.mark.requirement("DR-07")
+def test_every_volunteer_finds_their_rights_on_one_page_in_the_words_of_their_authority(
+    way, region, client_of, administrator
+):
+    words = {
+        "kind": "rights",
+        "version": "2027-1",
+        "title": "Dine rettigheder hos os",
+        "body": "## Ret\n\n- Pause",
+    }
+    assert client_of(administrator).post(f"/krav/{region.pk}/tekst/", words).status_code == 302
+    own = client_of(way.actor).get("/rettigheder/").text
+    assert "Dine rettigheder hos os" in own
+    assert "Version 2027-1" in own
+    assert 'href="/rettigheder/"' in client_of(way.actor).get("/i-dag/").text
+    anybody = client_of(None)
+    assert "Dine rettigheder hos os" in anybody.get(f"/rettigheder/?myndighed={region.slug}").text
+    assert "Dine rettigheder som frivillig" in anybody.get("/rettigheder/").text
+
+
+@pytest.mark.requirement("DR-21")
+def test_the_rules_of_the_house_are_read_by_all_and_the_signed_version_is_kept(way, client_of):
+    public = client_of(None).get("/rettigheder/").text
+    for rule in ("røg", "billeder", "gaver", "hænder", "computere", "brand"):
+        assert rule in public.casefold()
+    text, client = text_for(way, "code_of_conduct"), client_of(way.actor)
+    sent = {"has_read": "on", "typed_name": "Jytte Holm", "digest": text.digest}
+    assert client.post(f"/mit/parat/{way.pk}/tekst/code_of_conduct/", sent).status_code == 302
+    signed = Declaration.objects.get(volunteer=way.volunteer_id)
+    assert (signed.text.version, signed.digest) == (text.version, text.digest)
+    own = client.get("/rettigheder/").text
+    assert own.index("Det har du sagt ja til") < own.index(f"/erklaeringer/{signed.pk}/")
+    assert f"/erklaeringer/{signed.pk}/" not in public
 
 
 def test_the_coordinator_opens_the_way_into_another_activity(way, ward, client_of, coordinator):

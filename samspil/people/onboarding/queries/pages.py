@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import NotVisible
 from samspil.base.core.search import matching
-from samspil.people.onboarding.models import CoverPolicy, DeclarationText, Group, Kind, Onboarding, TextKind
+from samspil.people.onboarding.models import (
+    CoverPolicy,
+    Declaration,
+    DeclarationText,
+    Group,
+    Kind,
+    Onboarding,
+    TextKind,
+)
 from samspil.people.onboarding.models.steps import OnboardingQuerySet
 from samspil.people.onboarding.queries.readiness import readiness_for
 from samspil.people.onboarding.rules.cases import VOLUNTEER, Check, Readiness
@@ -102,12 +110,24 @@ def text_in_force(kind: str, authority_id: int | None, group: str) -> Declaratio
     return DeclarationText.objects.get(pk=row.pk)
 
 
-def public_texts(authority_id: int | None) -> tuple[DeclarationText, list[DeclarationText]]:
-    """Return the text about the volunteers' rights that holds there, and those about their insurance, each once."""
+def public_texts(authority_id: int | None) -> tuple[DeclarationText, DeclarationText, list[DeclarationText]]:
+    """Return what holds there: the volunteers' rights, the rules of the house, and the texts on insurance, each once."""
     insurances = {
         text.pk: text for group in Group for text in [text_in_force(TextKind.INSURANCE, authority_id, group)]
     }
-    return text_in_force(TextKind.RIGHTS, authority_id, ""), list(insurances.values())
+    rights = text_in_force(TextKind.RIGHTS, authority_id, "")
+    return rights, text_in_force(TextKind.CODE_OF_CONDUCT, authority_id, ""), list(insurances.values())
+
+
+def own_declarations(by: Actor) -> QuerySet[Declaration]:
+    """Return what the actor has said yes to as a volunteer, the latest first; nothing for all others."""
+    return Declaration.objects.filter(volunteer=by.volunteer_id or 0).select_related("text", "authority")
+
+
+def own_authority(by: Actor) -> Authority | None:
+    """Return the authority at whose workplace the actor volunteers, the latest first."""
+    latest = Affiliation.objects.current().filter(volunteer=by.volunteer_id or 0).order_by("-starts_on", "pk")
+    return Authority.objects.filter(pk=Subquery(latest.values("workplace__unit__authority_id")[:1])).first()
 
 
 def text_for(onboarding: Onboarding, kind: str) -> DeclarationText:

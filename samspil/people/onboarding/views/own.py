@@ -28,7 +28,7 @@ def my_steps(request: HttpRequest) -> HttpResponse:
         "ways": ways,
         "first": first,
         "certificates": own_certificates(who),
-        "declarations": Declaration.objects.filter(volunteer=who).select_related("text", "authority"),
+        "declarations": queries.own_declarations(request.actor),
     }
     return respond(request, "onboarding/my_steps.html", context)
 

@@ -121,13 +121,21 @@ def new_text(request: HttpRequest, authority: int) -> HttpResponse:
 
 @login_not_required
 def rights(request: HttpRequest) -> HttpResponse:
-    """Show the volunteers' rights and insurances to anybody: in the words of the authority whose page it is, else the standard."""
+    """Show anybody the volunteers' rights, the rules of the house and the insurances: in the words of the authority whose
+    page it is, or where the reader volunteers, else the standard. Volunteers see what they have said yes to, too.
+    """
     if "myndighed" in request.GET:
         request.tenant = _named_or_404(request.GET["myndighed"])
-    tenant = getattr(request, "tenant", None) or Authority.objects.filter(slug=settings.TENANT).first()
-    text, insurances = queries.public_texts(tenant.pk if tenant else None)
-    reviewed_at = max(one.published_at for one in (text, *insurances))
-    context = {"text": text, "insurances": insurances, "reviewed_at": reviewed_at}
+    tenant = getattr(request, "tenant", None) or queries.own_authority(request.actor)
+    tenant = tenant or Authority.objects.filter(slug=settings.TENANT).first()
+    text, house, insurances = queries.public_texts(tenant.pk if tenant else None)
+    context = {
+        "text": text,
+        "house": house,
+        "insurances": insurances,
+        "declarations": queries.own_declarations(request.actor),
+        "reviewed_at": max(one.published_at for one in (text, house, *insurances)),
+    }
     return respond(request, "onboarding/rights.html", context)
 
 
