@@ -1,0 +1,1 @@
+"""Every change of the library, the offers of support, and the networks."""

@@ -1,0 +1,338 @@
+import django.db.models.deletion
+import samspil.base.core.clock
+import samspil.base.core.fields
+from django.conf import settings
+from django.db import migrations, models
+
+
+# Three letters in a row, indexed: "støtte" is found in "patientstøtte" among many thousand cases without reading them all.
+LETTERS = """
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE INDEX experience_search_letters ON networks_experience USING gin (search_text gin_trgm_ops);
+"""
+
+
+def index_letters(apps, schema_editor):
+    # SQLite reads the column from end to end; it is short, and one process has it in memory.
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(LETTERS)
+
+
+def drop_letters(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("DROP INDEX experience_search_letters")
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("activities", "0007_materials"),
+        ("places", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Experience",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("wayfinding", "Way-finding"),
+                            ("patient_support", "Patient support"),
+                            ("reading", "Reading aloud"),
+                            ("conversation", "Conversation"),
+                            ("peer_support", "Peer support"),
+                            ("social_event", "Social events"),
+                            ("contact_relation", "A steady contact"),
+                            ("talk", "Talks"),
+                            ("responder", "First aid"),
+                            ("hospice_relief", "Relief at a hospice"),
+                            ("vigil", "Vigil"),
+                            ("escort", "Escort to appointments"),
+                            ("after_discharge", "Help after discharge"),
+                            ("cafe_stand", "Café or stand"),
+                            ("patient_information", "Information by patients"),
+                            ("school_daycare", "School and day-care"),
+                            ("visiting", "Visits"),
+                            ("other", "Something else"),
+                        ],
+                        default="other",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "setting",
+                    models.CharField(
+                        choices=[
+                            ("hospital", "Hospital"),
+                            ("hospice", "Hospice"),
+                            ("care_home", "Care home"),
+                            ("institution", "Social institution"),
+                            ("school", "School"),
+                            ("daycare", "Day-care"),
+                            ("public_space", "Public space"),
+                            ("private_home", "Private home"),
+                            ("phone_online", "Phone or online"),
+                        ],
+                        max_length=16,
+                        verbose_name="where",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being written"),
+                            ("shared", "Shared"),
+                            ("withdrawn", "Not shown any more"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reach",
+                    models.CharField(
+                        choices=[
+                            ("authority", "Our own region or municipality"),
+                            ("all", "Everybody, in all regions and municipalities"),
+                        ],
+                        default="authority",
+                        max_length=10,
+                        verbose_name="with whom",
+                    ),
+                ),
+                ("title", samspil.base.core.fields.GuardedCharField(max_length=120, verbose_name="title")),
+                (
+                    "wanted",
+                    samspil.base.core.fields.GuardedTextField(
+                        blank=True, max_length=2000, verbose_name="what we wanted"
+                    ),
+                ),
+                (
+                    "done",
+                    samspil.base.core.fields.GuardedTextField(
+                        blank=True, max_length=3000, verbose_name="what we did"
+                    ),
+                ),
+                (
+                    "worked",
+                    samspil.base.core.fields.GuardedTextField(
+                        blank=True, max_length=2000, verbose_name="what worked"
+                    ),
+                ),
+                (
+                    "not_worked",
+                    samspil.base.core.fields.GuardedTextField(
+                        blank=True, max_length=2000, verbose_name="what did not work"
+                    ),
+                ),
+                ("search_text", models.TextField(default="", editable=False)),
+                ("created_at", models.DateTimeField(default=samspil.base.core.clock.now)),
+                ("changed_at", models.DateTimeField(default=samspil.base.core.clock.now)),
+                ("shared_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="experiences",
+                        to="activities.activity",
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workplace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="experiences",
+                        to="places.workplace",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-shared_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Enquiry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "text",
+                    samspil.base.core.fields.GuardedTextField(
+                        max_length=1000, verbose_name="what you would like to hear about"
+                    ),
+                ),
+                (
+                    "reply",
+                    samspil.base.core.fields.GuardedTextField(
+                        blank=True, max_length=3000, verbose_name="reply"
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(db_index=True, default=samspil.base.core.clock.now)),
+                ("replied_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "replied_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "experience",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="enquiries",
+                        to="networks.experience",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-asked_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Use",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=samspil.base.core.clock.now)),
+                (
+                    "experience",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="uses",
+                        to="networks.experience",
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workplace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.workplace"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.AddIndex(
+            model_name="experience",
+            index=models.Index(
+                condition=models.Q(("state", "shared")),
+                fields=["-shared_at", "-id"],
+                name="experience_newest",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="experience",
+            index=models.Index(
+                condition=models.Q(("state", "shared")),
+                fields=["kind", "-shared_at", "-id"],
+                name="experience_by_kind",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="experience",
+            index=models.Index(
+                condition=models.Q(("state", "shared")),
+                fields=["setting", "-shared_at", "-id"],
+                name="experience_by_setting",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="experience",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "shared"), _negated=True),
+                    models.Q(
+                        ("contact__isnull", False),
+                        ("shared_at__isnull", False),
+                        models.Q(("wanted", ""), _negated=True),
+                        models.Q(("done", ""), _negated=True),
+                        models.Q(("worked", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="shared_experience_tells_it_all",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="enquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("replied_at", None), ("reply", "")),
+                    models.Q(("replied_at__isnull", False), models.Q(("reply", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="enquiry_replied_in_words",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="use",
+            constraint=models.UniqueConstraint(
+                fields=("experience", "workplace"), name="experience_used_once"
+            ),
+        ),
+        migrations.RunPython(index_letters, drop_letters),
+    ]

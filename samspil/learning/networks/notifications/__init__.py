@@ -1,0 +1,3 @@
+"""What people are told. The modules register themselves when they are imported."""
+
+from samspil.learning.networks.notifications import enquiries as enquiries

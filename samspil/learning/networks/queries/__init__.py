@@ -1,0 +1,1 @@
+"""Which experiences, offers, networks and questions."""

@@ -1,0 +1,1 @@
+"""May they, with this one, now: answers with their reason."""

@@ -1,0 +1,4 @@
+from samspil.learning.networks.urls import experiences
+
+app_name = "networks"
+urlpatterns = [*experiences.urlpatterns]
