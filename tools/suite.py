@@ -87,7 +87,7 @@ def _journeys(where: list[str], state: Path) -> Part:
         return Part("Journeys", note="none yet")
     if reason := machine.why_no_journeys():
         return _left_out("Journeys", reason)
-    return _pytest("Journeys", where, state, {"CHROMIUM": str(machine.browser())}, workers=0)
+    return _pytest("Journeys", where, state, {"CHROMIUM": str(machine.browser())}, most=2)
 
 
 def _on_postgres(where: list[str], state: Path) -> Part:
@@ -106,11 +106,8 @@ def _left_out(name: str, reason: str) -> Part:
     return Part(name, failed=1, note=note) if machine.in_ci() else Part(name, skipped=1, note=note)
 
 
-def _pytest(
-    name: str, arguments: list[str], state: Path, extra: dict[str, str], workers: int | None = None
-) -> Part:
-    if workers is None:
-        workers = min(os.cpu_count() or 1, 4)
+def _pytest(name: str, arguments: list[str], state: Path, extra: dict[str, str], most: int = 4) -> Part:
+    workers = min(os.cpu_count() or 1, most)
     report = state / f"{name}.xml"
     env = os.environ | {"SAMSPIL_TEST": "1", "SAMSPIL_VAR": str(state)} | extra
     if name != "PostgreSQL":

@@ -19,6 +19,7 @@ from tools.processes import end_group, status, web_command, worker_command
 START_SECONDS = 90
 LETTER_SECONDS = 30
 PORTS = range(8200, 8300)
+PORTS_EACH = 20  # of parallel test workers, so that no two take the same
 _MANAGE = [str(PYTHON), str(ROOT / "manage.py")]
 _LINK = re.compile(r"https?://[^\s<>\"]+")
 
@@ -106,8 +107,9 @@ def _wait_until(url: str, web: subprocess.Popen[bytes]) -> None:
 
 
 def _free_ports(count: int) -> list[int]:
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     found = []
-    for port in PORTS:
+    for port in PORTS[worker * PORTS_EACH % len(PORTS) :]:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             if probe.connect_ex(("127.0.0.1", port)) != 0:

@@ -38,7 +38,7 @@ def test_every_page_is_fit_to_be_seen(
     found = walk(window, language, kinds, *private)
     window.context.close()
     print(
-        f"{who or 'stranger'} ({language}): {len(found.routes)} routes, {found.asked} pages, {found.looked} with axe"
+        f"{who or 'stranger'} ({language}): {len(found.routes)} routes, {found.asked} pages, {found.looked} in the browser"
     )
     assert found.complaints == []
     assert titles_said_of_several_pages(found) == {}
