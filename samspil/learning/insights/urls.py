@@ -1,5 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from samspil.learning.insights.views import evaluations
 
 app_name = "insights"
-
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("evalueringer/", evaluations.index, name="evaluations"),
+    path("evalueringer/ny/", evaluations.opening, name="opening"),
+    path("evalueringer/<int:pk>/", evaluations.evaluation, name="evaluation"),
+    path("evalueringer/<int:pk>/svar/", evaluations.answer, name="answer"),
+    path("evalueringer/<int:pk>/rapport.pdf", evaluations.report, name="report"),
+    path("evalueringer/<int:pk>/droeftelse/", evaluations.sharing, name="sharing"),
+    path("evalueringer/<int:pk>/aflysning/", evaluations.calling_off, name="calling_off"),
+]

@@ -16,6 +16,8 @@ _ALSO = (
     ("applications.Application", ("volunteer",), ("email",)),
     ("duties.Ambassador", ("user", "substitute"), ()),
     ("duties.Assignment", ("user",), ()),
+    ("insights.Answer", ("author",), ()),
+    ("insights.Outcome", ("answer__author",), ()),
     ("onboarding.Completion", ("volunteer",), ()),
     ("onboarding.Onboarding", ("volunteer",), ()),
     ("requests.Companionship", (), ("email", "contact_email")),
