@@ -209,6 +209,10 @@ KEPT = {
     "rotas.SignUp": "who had a place is a number; those ahead are given up",
     "rotas.Silence": "keyed hashes that name nobody; deleted with the end of the vigil",
     "rotas.Vigil": "a room for a week; who opened it is a number",
+    "surveys.Question": "words of the authority",
+    "surveys.Remark": "words that belong to nobody; deleted a year after the questionnaire was closed",
+    "surveys.Round": "who asked is a number",
+    "surveys.Value": "words of the authority",
     "volunteers.Affiliation": "ended; the count of volunteers stays right",
     "volunteers.InsuranceCover": "that somebody was insured, without a name",
 }

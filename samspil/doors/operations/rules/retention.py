@@ -120,6 +120,14 @@ RULES = (
         ("rotas.Vigil", "rotas.AfterCare"),
     ),
     Rule(
+        "surveys.erase_old_words",
+        "What people wrote in questionnaires, without a name; keyed hashes that somebody has answered",
+        "words 365 days from the end, hashes 31 days; the counts, which belong to nobody, are kept",
+        "to learn from what was written, and to let everybody answer once",
+        _TASK,
+        ("surveys.Remark", "surveys.Spent"),
+    ),
+    Rule(
         "accounts.sweep_accounts",
         "Sessions, sign-in links, wishes for another address, counters of tries",
         "sessions 12 hours, the others a day after they have run out",

@@ -1,0 +1,43 @@
+"""What happens around questionnaires. Never who answered, nor what."""
+
+from samspil.learning.surveys.events.questions import (
+    AskingAfterwardsSet,
+    QuestionMapped,
+    QuestionRetired,
+    QuestionWritten,
+    StandardQuestionsSeeded,
+    ValueEdited,
+    ValueRetired,
+    ValueWritten,
+)
+from samspil.learning.surveys.events.rounds import (
+    AnswerGiven,
+    PeopleInvited,
+    RoundClosed,
+    RoundOpened,
+    RoundReminded,
+    RoundWithdrawn,
+    TasksBrought,
+    TokensForgotten,
+    WordsErased,
+)
+
+__all__ = [
+    "AnswerGiven",
+    "AskingAfterwardsSet",
+    "PeopleInvited",
+    "QuestionMapped",
+    "QuestionRetired",
+    "QuestionWritten",
+    "RoundClosed",
+    "RoundOpened",
+    "RoundReminded",
+    "RoundWithdrawn",
+    "StandardQuestionsSeeded",
+    "TasksBrought",
+    "TokensForgotten",
+    "ValueEdited",
+    "ValueRetired",
+    "ValueWritten",
+    "WordsErased",
+]

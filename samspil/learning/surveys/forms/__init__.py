@@ -1,0 +1,1 @@
+"""What people fill in: the questions themselves, and what somebody needs to ask them."""

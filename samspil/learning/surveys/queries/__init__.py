@@ -1,0 +1,1 @@
+"""Whom a round asks, and what came of it."""

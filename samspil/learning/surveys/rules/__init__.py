@@ -1,0 +1,1 @@
+"""What holds for questions, answers and small numbers."""
