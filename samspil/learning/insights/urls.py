@@ -1,9 +1,11 @@
 from django.urls import path
 
-from samspil.learning.insights.views import evaluations
+from samspil.learning.insights.views import boards, evaluations
 
 app_name = "insights"
 urlpatterns = [
+    path("indblik/", boards.board, name="board"),
+    path("indblik/synlighed/", boards.visibility, name="visibility"),
     path("evalueringer/", evaluations.index, name="evaluations"),
     path("evalueringer/ny/", evaluations.opening, name="opening"),
     path("evalueringer/<int:pk>/", evaluations.evaluation, name="evaluation"),
