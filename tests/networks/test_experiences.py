@@ -167,7 +167,8 @@ def test_what_one_may_not_read_one_cannot_use_or_ask_about(coordinator, ward, fo
         use_experience(foreigner, case, workplace=elsewhere)
     with pytest.raises(NotVisible):
         ask_to_hear_more(foreigner, case, text="Hvordan?")
-    assert not Use.objects.exists() and not Enquiry.objects.exists()
+    assert not Use.objects.exists()
+    assert not Enquiry.objects.exists()
 
 
 def test_a_colleague_of_another_authority_asks_the_contact_and_gets_an_answer(
@@ -240,7 +241,8 @@ def test_the_library_goes_on_after_the_last_case_that_was_shown(coordinator, war
     third = queries.library(coordinator, after=second.after)
     pks = [one.pk for part in (first, second, third) for one in part.items]
     assert [len(part.items) for part in (first, second, third)] == [20, 20, 6]
-    assert len(set(pks)) == 46 and case.pk in pks
+    assert len(set(pks)) == 46
+    assert case.pk in pks
     assert third.after is None
     with pytest.raises(NotVisible):
         queries.library(coordinator, after=999_999)

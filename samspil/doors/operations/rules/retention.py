@@ -80,6 +80,14 @@ RULES = (
         ("frameworks.Party",),
     ),
     Rule(
+        "networks.erase_old_enquiries",
+        "Questions from one workplace to another about an experience: who asked, the question and the answer",
+        "365 days from the question; what was learned stands in the experience, without names",
+        "to let colleagues learn from each other",
+        _TASK,
+        ("networks.Enquiry",),
+    ),
+    Rule(
         "requests.erase_ended_companionships",
         "Companionships that are over: the citizen's first name, way to be reached, room or bed, goal; a group's contact person",
         "30 days after the end",

@@ -20,7 +20,7 @@ def ask_to_hear_more(by: Actor, experience: Experience, *, text: str) -> Enquiry
     if not Experience.objects.shared_with(by).filter(pk=experience.pk).exists():
         raise NotVisible
     verdict = ask_verdict(experience, by)
-    if not verdict:
+    if by.user_id is None or not verdict:
         raise Denied(verdict.reason)
     if not text.strip():
         raise Invalid({"text": [_("Write what you would like to hear about.")]})

@@ -239,6 +239,204 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Membership",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_host", models.BooleanField(default=False)),
+                ("joined_at", models.DateTimeField(default=samspil.base.core.clock.now)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["joined_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Network",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", samspil.base.core.fields.GuardedCharField(max_length=120, verbose_name="name")),
+                (
+                    "about",
+                    samspil.base.core.fields.GuardedTextField(
+                        blank=True, max_length=1000, verbose_name="what it is for"
+                    ),
+                ),
+                ("founded_at", models.DateTimeField(default=samspil.base.core.clock.now)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.authority"
+                    ),
+                ),
+                (
+                    "members",
+                    models.ManyToManyField(
+                        related_name="+", through="networks.Membership", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name", "pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="membership",
+            name="network",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="networks.network"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Gathering",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "title",
+                    samspil.base.core.fields.GuardedCharField(
+                        max_length=160, verbose_name="what it is about"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "place",
+                    samspil.base.core.fields.GuardedCharField(
+                        blank=True, max_length=160, verbose_name="where"
+                    ),
+                ),
+                ("url", models.URLField(blank=True, verbose_name="link")),
+                ("called_off_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="gatherings",
+                        to="networks.network",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["starts_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Post",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", samspil.base.core.fields.GuardedTextField(max_length=3000, verbose_name="text")),
+                ("at", models.DateTimeField(default=samspil.base.core.clock.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="posts",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="networks.post",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SupportOffer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("room", "Rooms"),
+                            ("course", "Courses"),
+                            ("money", "Money and grants"),
+                            ("advice", "Advice"),
+                            ("practical", "Practical help"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", samspil.base.core.fields.GuardedCharField(max_length=120, verbose_name="title")),
+                ("text", samspil.base.core.fields.GuardedTextField(max_length=2000, verbose_name="text")),
+                ("url", models.URLField(blank=True, verbose_name="link")),
+                (
+                    "contact",
+                    samspil.base.core.fields.GuardedCharField(
+                        blank=True, max_length=120, verbose_name="contact"
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("changed_at", models.DateTimeField(default=samspil.base.core.clock.now)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_offers",
+                        to="places.authority",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["kind", "title", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Use",
             fields=[
                 (
@@ -326,6 +524,38 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="enquiry_replied_in_words",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_at", None)), fields=("network", "user"), name="network_member_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="gathering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="gathering_takes_time"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="post",
+            index=models.Index(fields=["network", "-at", "-id"], name="network_talk"),
+        ),
+        migrations.AddIndex(
+            model_name="supportoffer",
+            index=models.Index(fields=["authority", "kind"], name="support_by_authority"),
+        ),
+        migrations.AddConstraint(
+            model_name="supportoffer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on", None),
+                    ("ends_on", None),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="support_ends_after_start",
             ),
         ),
         migrations.AddConstraint(

@@ -1,5 +1,17 @@
-"""What workplaces tell each other, and what associations can get help with."""
+"""What workplaces tell each other, what associations can get help with, and the networks of those who look after volunteers."""
 
 from samspil.learning.networks.models.experiences import Enquiry, Experience, ExperienceQuerySet, Use
+from samspil.learning.networks.models.networks import Gathering, Membership, Network, Post
+from samspil.learning.networks.models.support import SupportOffer
 
-__all__ = ["Enquiry", "Experience", "ExperienceQuerySet", "Use"]
+__all__ = [
+    "Enquiry",
+    "Experience",
+    "ExperienceQuerySet",
+    "Gathering",
+    "Membership",
+    "Network",
+    "Post",
+    "SupportOffer",
+    "Use",
+]

@@ -1,4 +1,4 @@
-from samspil.learning.networks.urls import experiences
+from samspil.learning.networks.urls import experiences, networks, support
 
 app_name = "networks"
-urlpatterns = [*experiences.urlpatterns]
+urlpatterns = [*experiences.urlpatterns, *support.urlpatterns, *networks.urlpatterns]
