@@ -1,0 +1,1 @@
+"""What follows from how a programme stands: pure where it can be."""
