@@ -5,11 +5,12 @@ from datetime import time, timedelta
 from typing import Any
 
 from samspil.base.core import clock
-from samspil.base.core.actor import SYSTEM
+from samspil.base.core.actor import SYSTEM, Actor
 from samspil.base.core.errors import DomainError
 from samspil.demo.story import Row, Story, rows
 from samspil.everyday.rotas.actions import make_pattern
 from samspil.people.activities.actions import (
+    accept_start,
     answer_boundary_check,
     describe_activity,
     draft_activity,
@@ -17,6 +18,7 @@ from samspil.people.activities.actions import (
     name_responsibles,
     pause_activity,
     publish_activity,
+    publish_material,
     register_need,
     tag_activity,
 )
@@ -24,10 +26,20 @@ from samspil.people.activities.models import Activity
 from samspil.people.activities.queries.goals import goals_to_choose
 from samspil.people.activities.queries.library import template_of
 from samspil.people.activities.queries.people import possible_contacts, possible_leaders
+from samspil.people.activities.rules.readiness import has_started, may_accept, start_readiness
 from samspil.society.accounts.models import User
 from samspil.society.duties.queries import actor_for
+from samspil.society.places.models import Workplace
 
 log = logging.getLogger("samspil.demo")
+_WELCOME = (
+    "Meld dig hos personalet, når du kommer, og tag din vest på. Spørg altid borgeren først, og sig til, når du går. "
+    "Er du i tvivl om noget, så spørg den ansatte, der står nærmest."
+)
+_ACCEPTED = (
+    "Vi begynder med få frivillige. Personalet har hørt om dem på morgenmødet, og den side, som alle ansatte skal læse, "
+    "er færdig inden den første måned er gået."
+)
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKS_BACK = 3
 
@@ -93,6 +105,7 @@ def _wanted(story: Story, keys: list[str], possible: list[User]) -> User | None:
 def _publish(story: Story, activity: Activity, row: Row) -> None:
     activity.refresh_from_db()
     by = actor_for(activity.leader) if activity.leader else SYSTEM
+    _prepare(by, activity.workplace)
     gate = publish_activity(by, activity)
     if not gate:
         log.warning(
@@ -101,6 +114,16 @@ def _publish(story: Story, activity: Activity, row: Row) -> None:
         return
     if row["state"] == "paused":
         pause_activity(by, activity)
+
+
+def _prepare(by: Actor, workplace: Workplace) -> None:
+    """Let the place have something to read before its first activity, and its leader answer for what else is missing."""
+    if has_started(workplace):
+        return
+    publish_material(SYSTEM, workplace, title="Velkommen som frivillig", audience="volunteers", text=_WELCOME)
+    readiness = start_readiness(workplace)
+    if not readiness and may_accept(by, workplace, readiness):
+        accept_start(by, workplace, reason=_ACCEPTED)
 
 
 def tell_rotas(story: Story) -> None:

@@ -5,6 +5,7 @@ from itertools import count
 from samspil.base.core.actor import SYSTEM, Actor
 from samspil.compact.agreements.models import AgreementPolicy
 from samspil.compact.dialogue.models import DialoguePolicy
+from samspil.people.activities.models import ReadinessPolicy
 from samspil.society.access.matrix import Duty
 from samspil.society.accounts.models import User
 from samspil.society.duties.actions import assign_duty
@@ -22,9 +23,13 @@ FRAMED = False  # set by tests/conftest.py for the tests of the floor compact
 def authority(
     name: str = "Region Midtjylland", *, kind: str = "region", framed: bool | None = None
 ) -> Authority:
-    """Return an authority; unless it is framed, it asks neither for agreements nor for discussions."""
+    """Return an authority; unless it is framed, it asks neither for agreements nor for discussions.
+
+    It does not ask how prepared its workplaces are: that is told in tests/activities/test_readiness.py.
+    """
     number = next(_numbers)
     made = found_authority(SYSTEM, kind=kind, name=name, slug=f"myndighed-{number}", code="1082")
+    ReadinessPolicy.objects.create(authority=made, threshold=0)
     if not (FRAMED if framed is None else framed):
         AgreementPolicy.objects.create(authority=made, agreement_required=False)
         DialoguePolicy.objects.create(authority=made, discussion_required=False)

@@ -160,3 +160,22 @@ class MaterialRead(Fact):
 class MaterialRetired(Fact):
     verb: ClassVar = "material.retired"
     sentence: ClassVar = _("%(actor)s took the material away")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadinessPolicySet(Fact):
+    verb: ClassVar = "readiness_policy.set"
+    sentence: ClassVar = _(
+        "%(actor)s decided that %(threshold)s of six parts must be in place before the start"
+    )
+    threshold: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartAccepted(Fact):
+    """The subject is the workplace; `missing` holds the parts that a leader goes without."""
+
+    verb: ClassVar = "workplace.start_accepted"
+    sentence: ClassVar = _("%(actor)s accepted in writing to start with %(score)s of six parts in place")
+    score: int
+    missing: list[str]

@@ -7,6 +7,7 @@ from samspil.people.activities.views import (
     materials,
     needs,
     publication,
+    readiness,
     role_cards,
     steps,
 )
@@ -34,6 +35,8 @@ urlpatterns = [
     path("indsatser/<int:pk>/genaabning/", publication.resume, name="resume"),
     path("indsatser/<int:pk>/afslutning/", publication.close, name="close"),
     path("arbejdspladser/<int:pk>/materialer/", materials.materials, name="materials"),
+    path("arbejdspladser/<int:pk>/forberedelse/", readiness.readiness, name="readiness"),
+    path("myndigheder/<int:pk>/forberedelse/", readiness.policy, name="readiness_policy"),
     path("mit/materialer/", materials.mine, name="my_materials"),
     path("materialer/<int:pk>/", materials.material, name="material"),
     path("materialer/<int:pk>/kvittering/", materials.receipt, name="material_receipt"),

@@ -117,6 +117,7 @@ KEPT = {
     "activities.BoundaryCheck": "who made the check is a number",
     "activities.DiversityCheck": "who answered is a number",
     "activities.Material": "words of a workplace; who wrote them is a number",
+    "activities.StartAcceptance": "why a leader started; who it was is a number",
     "activities.Need": "says what a workplace needs",
     "activities.Task": "says what the volunteers of an activity do",
     "agreements.Agreement": "who answers for it is a number; the page shows no name any more",

@@ -14,9 +14,11 @@ from samspil.people.activities.actions.publication import (
     publish_activity,
     resume_activity,
 )
+from samspil.people.activities.actions.readiness import accept_start, set_readiness_policy
 from samspil.people.activities.actions.searching import renew_search
 
 __all__ = [
+    "accept_start",
     "answer_boundary_check",
     "answer_diversity_check",
     "clone_activity",
@@ -34,6 +36,7 @@ __all__ = [
     "renew_search",
     "resume_activity",
     "retire_material",
+    "set_readiness_policy",
     "set_tasks",
     "tag_activity",
     "watch_leader",

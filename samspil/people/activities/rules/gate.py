@@ -9,8 +9,14 @@ from django.utils.translation import gettext_lazy
 from samspil.base.core.actor import Actor
 from samspil.people.activities.models import Activity, Task
 from samspil.people.activities.rules.boundary import boundary_lacks
-from samspil.people.activities.rules.frame import frame_lacks
+from samspil.people.activities.rules.frame import frame_lacks, is_light
 from samspil.people.activities.rules.lacks import Gate, Lack
+from samspil.people.activities.rules.readiness import (
+    asks_for_preparation,
+    has_started,
+    start_lacks,
+    start_readiness,
+)
 from samspil.society.places.models import Setting
 from samspil.society.places.rules import completeness
 
@@ -31,8 +37,17 @@ def publication_gate(activity: Activity, by: Actor) -> Gate:
             *people_lacks(activity),
             *boundary_lacks(activity, check, by),
             *frame_lacks(activity),
+            *preparation_lacks(activity),
         )
     )
+
+
+def preparation_lacks(activity: Activity) -> Iterator[Lack]:
+    """Say what a workplace lacks before its first activity (VB-48). A small one-off effort needs no preparation."""
+    if activity.published_at is not None or not asks_for_preparation(activity.workplace):
+        return
+    if not has_started(activity.workplace) and not is_light(activity):
+        yield from start_lacks(start_readiness(activity.workplace))
 
 
 def text_lacks(activity: Activity, tasks: Sequence[Task]) -> Iterator[Lack]:
