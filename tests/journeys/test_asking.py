@@ -79,7 +79,7 @@ def test_either_may_say_no_and_nobody_is_asked_why(visit: Visit) -> None:
     patient, volunteer, nurse = visit(), visit("volunteer"), visit("employee")
     asking = Pace(patient)
     asking.opens(WARD)
-    asking.taps("Reading aloud")
+    asking.taps("Company and a talk")  # another journey opens an activity of reading aloud here
     asking.types("first_name", "Viggo")
     asking.types("whereabouts", "Stue 16")
     asking.taps("Send my request", "button")
