@@ -11,7 +11,8 @@ from samspil.compact.dialogue.models import Committee
 from samspil.compact.dialogue.queries import own_committees
 from samspil.compact.dialogue.queries.committees import committee_for
 from samspil.compact.dialogue.queries.people import members_of
-from samspil.learning.surveys.models import Asked, Group, Kind, Round
+from samspil.learning.surveys.models import Asked, Group, Kind, Round, Spent
+from samspil.learning.surveys.rules.answering import token_of
 from samspil.people.volunteers.models import Affiliation
 from samspil.society.access.matrix import Can, Duty
 from samspil.society.accounts.models import User
@@ -103,8 +104,17 @@ def _belongs(of: Round, group: str, where: Belonging) -> bool:
     return False
 
 
-def rounds_for(by: Actor) -> list[tuple[Round, list[Asked]]]:
-    """Return the rounds that are open and ask the person, the one that ends first before the others."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A round that asks the person, the groups they belong to, and whether they have answered."""
+
+    round: Round
+    groups: list[Asked]
+    is_answered: bool
+
+
+def rounds_for(by: Actor) -> list[Sheet]:
+    """Return the rounds that are open and ask the person, the one that ends first before the others. Six queries."""
     where = belonging_of(by)
     if not where.authorities:
         return []
@@ -118,7 +128,9 @@ def rounds_for(by: Actor) -> list[tuple[Round, list[Asked]]]:
         .distinct()
     )
     mine = [(one, asked_as(one, where)) for one in rows]
-    return [(one, groups) for one, groups in mine if groups]
+    tokens = {one.pk: token_of("round", one.pk, by.user_id) for one, _groups in mine}
+    spent = set(Spent.objects.filter(token_hash__in=tokens.values()).values_list("token_hash", flat=True))
+    return [Sheet(one, groups, tokens[one.pk] in spent) for one, groups in mine if groups]
 
 
 def keepers_of(of: Round) -> list[User]:

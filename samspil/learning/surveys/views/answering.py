@@ -42,13 +42,14 @@ def open_answer(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 @private
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer as somebody who is signed in. Who belongs to two groups chooses as whom."""
-    found = next((entry for entry in rounds_for(request.actor) if entry[0].pk == pk), None)
+    found = next((sheet for sheet in rounds_for(request.actor) if sheet.round.pk == pk), None)
     if found is None:
         raise NotVisible
-    of, groups = found
-    chosen = next((one for one in groups if one.group == request.GET.get("som")), groups[0])
-    request.tenant = of.authority
-    return _answered(request, chosen, "", others=[one for one in groups if one != chosen])
+    if found.is_answered:
+        return redirect("surveys:thanks")
+    chosen = next((one for one in found.groups if one.group == request.GET.get("som")), found.groups[0])
+    request.tenant = found.round.authority
+    return _answered(request, chosen, "", others=[one for one in found.groups if one != chosen])
 
 
 def _answered(
@@ -101,4 +102,5 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 def mine(request: HttpRequest) -> HttpResponse:
     """List what the person can answer just now."""
-    return respond(request, "surveys/mine.html", {"rounds": rounds_for(request.actor)})
+    waiting = [sheet for sheet in rounds_for(request.actor) if not sheet.is_answered]
+    return respond(request, "surveys/mine.html", {"sheets": waiting})
