@@ -1,5 +1,41 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from samspil.learning.recognition.views import consents, public, thanks, work
 
 app_name = "recognition"
-
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("historier/", public.stories, name="stories"),
+    path("historier/<int:pk>/", public.story, name="story"),
+    path("historier/mine/", consents.mine, name="mine"),
+    path("historier/samtykke/<int:pk>-<str:key>/", consents.consent, name="consent"),
+    path("historier/samtykke/<int:pk>-<str:key>/nej/", consents.refusal, name="refusal"),
+    path("historier/samtykke/<int:pk>-<str:key>/anvendelser/", consents.uses, name="uses"),
+    path("historier/samtykke/<int:pk>-<str:key>/tilbagetraekning/", consents.withdrawal, name="withdrawal"),
+    path("historier/arbejde/", work.desk, name="desk"),
+    path("historier/arbejde/ny/", work.new, name="new"),
+    path("historier/arbejde/<int:pk>/", work.work, name="work"),
+    path("historier/arbejde/<int:pk>/tekst/", work.text, name="text"),
+    path("historier/arbejde/<int:pk>/personer/", work.person, name="person"),
+    path("historier/arbejde/<int:pk>/samtykker/", work.asking, name="asking"),
+    path("historier/arbejde/<int:pk>/godkendelse/", work.approval, name="approval"),
+    path("historier/arbejde/<int:pk>/offentliggoerelse/", work.publication, name="publication"),
+    path("historier/arbejde/<int:pk>/anvendelser/", work.use, name="use"),
+    path("historier/arbejde/<int:pk>/kladde/", work.draft, name="draft"),
+    path("historier/arbejde/<int:pk>/bortlaeggelse/", work.discarding, name="discarding"),
+    path("historier/arbejde/personer/<int:pk>/fjernelse/", work.person_removal, name="person_removal"),
+    path("historier/arbejde/personer/<int:pk>/brev/", work.letter, name="letter"),
+    path("oejeblikke/", thanks.moments, name="moments"),
+    path("oejeblikke/<int:pk>/historie/", thanks.moment_story, name="moment_story"),
+    path("oejeblikke/<int:pk>/fjernelse/", thanks.moment_removal, name="moment_removal"),
+    path("anerkendelse/", thanks.plan, name="plan"),
+    path("anerkendelse/ny/", thanks.item_new, name="item_new"),
+    path("anerkendelse/<int:pk>/", thanks.item, name="item"),
+    path("anerkendelse/<int:pk>/gennemfoerelse/", thanks.item_done, name="item_done"),
+    path("anerkendelse/<int:pk>/bortfald/", thanks.item_dropped, name="item_dropped"),
+    path("anerkendelse/tak/", thanks.log, name="log"),
+    path("anerkendelse/mine/", thanks.own_thanks, name="own_thanks"),
+    path("anerkendelse/tak/<int:pk>/", thanks.thanks, name="thanks"),
+    path("anerkendelse/tak/<int:pk>/forbigaaelse/", thanks.passing, name="passing"),
+    path("anerkendelse/tak/<int:pk>/bevis.pdf", thanks.certificate, name="certificate"),
+    path("tilknytninger/<int:pk>/tak/", thanks.thank_between, name="thank_between"),
+]

@@ -1,0 +1,53 @@
+"""What happens in recognition by itself."""
+
+from datetime import time
+
+from samspil.base.core.actor import SYSTEM
+from samspil.base.core.errors import Conflict
+from samspil.base.jobs.schedule import periodic
+from samspil.learning.recognition.actions.consents import ask_second_yes
+from samspil.learning.recognition.actions.moments import forget_moment
+from samspil.learning.recognition.actions.plans import remind_of_item
+from samspil.learning.recognition.actions.stories import discard_story, erase_story
+from samspil.learning.recognition.actions.thanks import notice_milestone
+from samspil.learning.recognition.queries import due
+
+
+@periodic(daily_at=time(8, 5))
+def notice_milestones() -> None:
+    """Let leaders and coordinators know of anniversaries two weeks ahead, each once."""
+    for affiliation in due.milestones():
+        notice_milestone(SYSTEM, affiliation)
+
+
+@periodic(daily_at=time(8, 10))
+def remind_of_thanks() -> None:
+    """Speak of planned thanks whose day has passed."""
+    for item in due.items_to_remind_of():
+        remind_of_item(SYSTEM, item)
+
+
+@periodic(daily_at=time(9, 0))
+def ask_second_yeses() -> None:
+    """Ask those once more who have had a week to think it over."""
+    for consent in due.second_yeses():
+        ask_second_yes(SYSTEM, consent)
+
+
+@periodic(daily_at=time(4, 40))
+def erase_stories() -> None:
+    """Put away what nobody has touched for a year, and empty what was taken down a month ago."""
+    for story in due.stories_left_lying():
+        try:
+            discard_story(SYSTEM, story)
+        except Conflict:  # somebody has just taken it up again
+            continue
+    for story in due.stories_to_erase():
+        erase_story(SYSTEM, story)
+
+
+@periodic(daily_at=time(4, 42))
+def forget_moments() -> None:
+    """Delete good moments after two years."""
+    for moment in due.moments_to_forget():
+        forget_moment(SYSTEM, moment)

@@ -1,0 +1,4 @@
+"""What people are told. Importing the modules registers them."""
+
+from samspil.learning.recognition.notifications import stories as stories
+from samspil.learning.recognition.notifications import thanks as thanks
