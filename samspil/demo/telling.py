@@ -2,7 +2,19 @@
 
 from django_tasks_db.models import DBTaskResult
 
-from samspil.demo import agreements, asking, committees, doings, frames, lives, society, voices
+from samspil.demo import (
+    agreements,
+    asking,
+    circles,
+    committees,
+    doings,
+    frames,
+    lives,
+    looking,
+    sharing,
+    society,
+    voices,
+)
 from samspil.demo.story import Story, days_ago
 from samspil.society.notifications.models import Delivery
 
@@ -31,6 +43,7 @@ def tell() -> Story:
     lives.tell_applications(story)
     lives.tell_shifts(story)
     lives.tell_crowd(story)
+    circles.tell_circles(story)
     asking.tell_requests(story)
     asking.tell_companionships(story)
     asking.tell_vigils(story)
@@ -38,7 +51,11 @@ def tell() -> Story:
     voices.tell_voices(story)
     frames.tell_consultations(story)
     agreements.tell_drafts(story)
+    looking.tell_evaluations(story)
     committees.tell_next_meetings(story)
+    sharing.tell_experiences(story)
+    sharing.tell_support(story)
+    sharing.tell_networks(story)
     return story
 
 

@@ -9,6 +9,7 @@ from samspil.everyday.rotas.models import Shift, SignUp
 from samspil.people.activities.models import Activity
 from samspil.people.onboarding.actions import ensure_standard_rules
 from samspil.people.onboarding.models import DeclarationText
+from samspil.people.volunteers.actions import name_contact
 from samspil.people.volunteers.models import Affiliation
 from samspil.society.partners.models import Partner
 from tests import factories
@@ -46,10 +47,27 @@ def taken(by: Actor, on: Shift, **wishes) -> SignUp:
     return sign_up(by, on, volunteer_id=by.volunteer_id, **wishes)
 
 
+def circle_of(activity: Activity, *names: str, name: str = "Havens Venner") -> tuple[Partner, list[Actor]]:
+    """Return a circle of friends with its ready members; the first speaks for it."""
+    circle = factories.partner(
+        activity.workplace.unit.authority,
+        name=name,
+        kind=Partner.Kind.FRIENDS_CIRCLE,
+        workplace=activity.workplace,
+    )
+    made = [ready(activity, one, partner=circle) for one in names]
+    name_contact(SYSTEM, made[0][1])
+    circle.refresh_from_db()
+    return circle, [actor for actor, _bond in made]
+
+
 def recount(on: Shift) -> Shift:
     """Return the shift as it stands, after checking that its counters tell the truth."""
     on.refresh_from_db()
-    assert on.taken == on.sign_ups.holding().count()
+    held = list(on.holds.all())
+    assert on.taken == on.sign_ups.holding().count() + sum(hold.left for hold in held)
+    if on.is_planned:
+        assert all(hold.filled == hold.sign_ups.holding().count() for hold in held)
     assert on.waiting == on.sign_ups.queued().count()
     assert on.taken <= on.places
     return on

@@ -14,12 +14,12 @@ from django.db import connection
 
 from samspil.base.core.actor import SYSTEM
 from samspil.base.core.errors import DomainError
-from samspil.everyday.rotas.actions import hand_back, sign_up
-from samspil.everyday.rotas.models import Shift, SignUp
+from samspil.everyday.rotas.actions import hand_back, hand_back_places, hold_places, sign_up
+from samspil.everyday.rotas.models import Hold, Shift, SignUp
 from samspil.everyday.rotas.rules import ShiftFull
 from samspil.people.volunteers.actions import end_affiliation
 from tests import factories
-from tests.rotas.factories import ready, recount, shift
+from tests.rotas.factories import circle_of, ready, recount, shift
 
 MOST_CONNECTIONS = 80  # the tests' PostgreSQL has a hundred
 
@@ -140,6 +140,31 @@ def parting_while_signing_up(*, rounds: int) -> None:
         recount(on)
 
 
+def circle_and_crowd(people: int, places: int, *, rounds: int) -> None:
+    """Let a circle hold places, its own take them, others take the rest, and the contact hand back, all at once.
+
+    Nobody is overbooked, the counters stay true, and when all is let go every place is one that somebody has or can have.
+    """
+    activity = factories.published_activity(factories.open_workplace())
+    group, own = circle_of(activity, *(f"Ven {n}" for n in range(people)))
+    crowd = [ready(activity, f"Frivillig {n}")[0] for n in range(people)]
+    for number in range(rounds):
+        on = shift(activity, days=3 + number, places=places)
+        hold = hold_places(own[0], on, circle=group, places=places // 2)
+        tasks = [partial(sign_up, by, on, volunteer_id=by.volunteer_id) for by in own[1:]]
+        tasks += [
+            partial(sign_up, by, on, volunteer_id=by.volunteer_id, wait=True, automatic=True) for by in crowd
+        ]
+        tasks += [partial(hold_places, own[0], on, circle=group, places=places - 1)]
+        tasks += [partial(hand_back_places, own[0], hold)] * (number % 2)
+        said = at_once(tasks)
+        assert set(said) <= {"ok", "Conflict", "Invalid"}, Counter(said)
+        recount(on)
+        for left in Hold.objects.filter(shift=on):
+            hand_back_places(own[0], left)
+        assert recount(on).taken == places
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_hundred_for_five_places():
     many_for_few(200, 5, rounds=1)
@@ -163,6 +188,11 @@ def test_a_hundred_rounds_of_one_in_many_places():
 @pytest.mark.django_db(transaction=True)
 def test_fifty_rounds_of_moving_up_while_going_elsewhere():
     moving_up_while_going_elsewhere(8, rounds=50)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_fifty_rounds_of_a_circle_and_a_crowd():
+    circle_and_crowd(8, 6, rounds=50)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -12,6 +12,7 @@ from tests import factories
 from tests.rotas.factories import ready, recount, shift, taken
 from tests.rotas.stress import (
     at_once,
+    circle_and_crowd,
     coming_and_going,
     many_for_few,
     moving_up_while_going_elsewhere,
@@ -36,6 +37,11 @@ def test_no_place_is_lost_while_some_leave_and_others_come():
 
 def test_whoever_moves_up_while_taking_another_shift_has_one_place():
     moving_up_while_going_elsewhere(3, rounds=3)
+
+
+@pytest.mark.requirement("VB-41")
+def test_what_a_circle_holds_is_never_given_twice_and_never_lost():
+    circle_and_crowd(5, 4, rounds=4)
 
 
 def test_nobody_who_has_parted_keeps_a_place():

@@ -207,7 +207,7 @@ def test_pages_ask_as_many_queries_for_a_hundred_rows_as_for_ten(client_of, acti
     people = [ready(activity, f"Frivillig {n}")[0] for n in range(4)]
     counts = []
     for start, many in ((0, 10), (10, 90)):
-        made = [shift(activity, days=1 + (start + n) / 20, hours=0.5, places=9) for n in range(many)]
+        made = [shift(activity, days=2 + (start + n) / 20, hours=0.5, places=9) for n in range(many)]
         for on in made:
             for by in people:
                 SignUp.objects.create(

@@ -23,7 +23,9 @@ from samspil.everyday.rotas.actions import (
     keep_vigil,
     lapse_offer,
     make_shifts,
+    release_places,
     remind,
+    warn_circle,
 )
 from samspil.everyday.rotas.queries import due
 from samspil.everyday.rotas.queries.volume import Change, volume_changes
@@ -55,6 +57,15 @@ def tell_of_empty_places() -> None:
     """Tell coordinators of shifts below their minimum two days before."""
     for shift in due.understaffed():
         alert_understaffed(SYSTEM, shift)
+
+
+@periodic(every=timedelta(minutes=5))
+def release_held_places() -> None:
+    """Tell circles of friends two days before of what they have not filled, and give it to everybody the day before."""
+    for hold in due.holds_to_warn():
+        warn_circle(SYSTEM, hold)
+    for hold in due.holds_to_release():
+        release_places(SYSTEM, hold)
 
 
 @periodic(every=timedelta(minutes=10))

@@ -3,6 +3,7 @@ from django.urls import path
 from samspil.everyday.rotas.views import (
     attendance,
     board,
+    circles,
     feeds,
     mine,
     patterns,
@@ -30,6 +31,10 @@ urlpatterns = [
     path("vagter/<int:pk>/aflysning/", shifts.cancel, name="cancel"),
     path("vagter/<int:pk>/invitation/", signing.invite, name="invite"),
     path("vagter/<int:pk>/fremmoede/", attendance.sheet, name="attendance"),
+    path("vagter/<int:pk>/vennekreds/<int:circle>/", circles.hold, name="hold"),
+    path("holdte-pladser/<int:pk>/tilbage/", circles.let_go, name="let_go"),
+    path("partnere/<int:pk>/vennekreds/", circles.page, name="circle"),
+    path("partnere/<int:pk>/vennekreds/kontaktperson/", circles.contact, name="circle_contact"),
     path("fremmoede/<int:pk>/hjemgang/", attendance.send_home, name="send_home"),
     path("tilmeldinger/<int:pk>/ankomst/", attendance.welcome, name="welcome"),
     path("tilmeldinger/<int:pk>/ja/", signing.accept_aloud, name="accept_aloud"),

@@ -62,3 +62,10 @@ class WishesChanged(Fact):
 class WishesUsed(Fact):
     verb: ClassVar = "wishes.used"
     sentence: ClassVar = _("%(actor)s asked a volunteer for help")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactNamed(Fact):
+    verb: ClassVar = "partner.contact_named"
+    sentence: ClassVar = _("%(actor)s made volunteer no. %(volunteer)s the contact person")
+    volunteer: int

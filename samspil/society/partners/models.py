@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +61,9 @@ class Partner(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     website = models.URLField(_("website"), blank=True)
+    contact = models.ForeignKey(  # of a circle of friends: one of its own volunteers, who speaks for it
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     ended_on = models.DateField(null=True, blank=True)
 
     objects = PartnerQuerySet.as_manager()
@@ -76,6 +80,10 @@ class Partner(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_circle(self) -> bool:
+        return self.kind == self.Kind.FRIENDS_CIRCLE
 
     def access_scopes(self) -> list[Scope]:
         path = self.workplace.unit.path if self.workplace else ""

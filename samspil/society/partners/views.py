@@ -26,7 +26,9 @@ def partners(request: HttpRequest) -> HttpResponse:
 
 def partner(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a partner, and change its details."""
-    found = visible_or_404(request.actor, Partner.objects.select_related("authority", "workplace__unit"), pk)
+    found = visible_or_404(
+        request.actor, Partner.objects.select_related("authority", "workplace__unit", "contact"), pk
+    )
     known = {name: getattr(found, name) for name in ("name", "email", "phone", "website", "cvr")}
     form = DetailsForm(request.POST or None, initial=known)
     if form.submit(change_partner, request.actor, found):

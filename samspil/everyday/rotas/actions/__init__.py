@@ -11,6 +11,7 @@ from samspil.everyday.rotas.actions.calling import (
     stand_by,
     stop_standing_by,
 )
+from samspil.everyday.rotas.actions.circles import hand_back_places, hold_places, release_places, warn_circle
 from samspil.everyday.rotas.actions.endings import cancel_rota, release_volunteer, reopen_rota, tell_of_pause
 from samspil.everyday.rotas.actions.feeds import make_feed, revoke_feed
 from samspil.everyday.rotas.actions.messages import alert_understaffed, complete_shift, remind
@@ -58,6 +59,8 @@ __all__ = [
     "finish_talk",
     "hand_back",
     "hand_back_for",
+    "hand_back_places",
+    "hold_places",
     "invite_volunteer",
     "keep_vigil",
     "lapse_offer",
@@ -69,6 +72,7 @@ __all__ = [
     "move_shift",
     "open_vigil",
     "record_attendance",
+    "release_places",
     "release_volunteer",
     "remind",
     "reopen_rota",
@@ -78,6 +82,7 @@ __all__ = [
     "stand_by",
     "stop_standing_by",
     "tell_of_pause",
+    "warn_circle",
     "wish_for_talk",
     "write_hand_over",
 ]

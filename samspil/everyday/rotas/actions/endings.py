@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.events.recording import action, record
+from samspil.everyday.rotas.actions.holding import give_back
 from samspil.everyday.rotas.actions.queueing import fill_places
 from samspil.everyday.rotas.events import RotaClosed, RotaPaused, RotaReopened, SignUpsReleased
-from samspil.everyday.rotas.flow import HOLDING, ShiftState, SignUpState
-from samspil.everyday.rotas.models import Call, Pattern, Shift, SignUp, Standby
+from samspil.everyday.rotas.flow import ShiftState, SignUpState
+from samspil.everyday.rotas.models import Call, Hold, Pattern, Shift, SignUp, Standby
 from samspil.people.activities.models import Activity
 from samspil.people.volunteers.models import Affiliation
 from samspil.society.access.permission import require_system
@@ -42,6 +43,7 @@ def cancel_rota(by: Actor, activity: Activity) -> None:
     )
     SignUp.objects.live().filter(shift__in=ids).update(state=SignUpState.CANCELLED, answer_by=None)
     Shift.objects.filter(pk__in=ids).update(state=ShiftState.CANCELLED, taken=0, waiting=0, by_hand=True)
+    Hold.objects.filter(shift__in=ids).update(left=0)
     if ids:
         record(RotaClosed(subject=activity, count=len(ids), shifts=ids), by=by)
 
@@ -69,8 +71,6 @@ def _release(by: Actor, shift_id: int, volunteer_id: int) -> int:
     if sign_up is None:
         return 0
     sign_up.delete()
-    shift.taken -= sign_up.state in HOLDING
-    shift.waiting -= sign_up.state == SignUpState.WAITING
-    Shift.objects.filter(pk=shift.pk).update(taken=shift.taken, waiting=shift.waiting)
+    give_back(shift, sign_up)
     fill_places(by, shift)
     return 1

@@ -7,25 +7,28 @@ from parting in the middle of it; the one conditional UPDATE of the shift decide
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.db import IntegrityError
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.errors import Conflict, Denied
 from samspil.base.ui import formats
 from samspil.everyday.rotas.flow import HOLDING, SignUpState
-from samspil.everyday.rotas.models import Call, Shift, SignUp, Silence
+from samspil.everyday.rotas.models import Call, Hold, Shift, SignUp, Silence
 from samspil.everyday.rotas.queries.rest import reason_to_rest
 from samspil.everyday.rotas.rules import ShiftFull, refuse_past
 from samspil.everyday.rotas.rules.vigils import quiet_key
 from samspil.people.volunteers.models import Affiliation, Volunteer
 
 
-def refuse_full(shift: Shift, *, wait: bool) -> None:
+def refuse_full(shift: Shift, volunteer_id: int, *, wait: bool) -> None:
     """Tell those who come too late at once, so that a crowd does not stand in line for a lock only to hear no."""
-    if not wait and not Shift.objects.filter(pk=shift.pk, taken__lt=F("places")).exists():
+    held = Hold.objects.open_to(volunteer_id).filter(shift=OuterRef("pk"))
+    free = Shift.objects.filter(Q(taken__lt=F("places")) | Exists(held), pk=shift.pk)
+    if not wait and not free.exists():
         raise ShiftFull(_("The shift has just been filled. You can join the waiting list instead."))
 
 
@@ -80,19 +83,44 @@ def one_place_at_a_time() -> Iterator[None]:
         ) from error
 
 
-def take_or_wait(shift: Shift, *, wait: bool) -> SignUpState:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that has been taken, or a turn on the waiting list; `hold` when it is one of those that a circle holds."""
+
+    state: SignUpState
+    affiliation: Affiliation
+    hold: Hold | None = None
+
+
+def take_or_wait(shift: Shift, affiliation: Affiliation, *, wait: bool) -> Place:
+    """Take a place that the volunteer's own circle holds, else one that is free to all, else a turn."""
+    if (bond := _bond_to_holder(shift, affiliation.volunteer_id)) is not None:
+        hold = Hold.objects.get(shift=shift, partner=bond.partner_id)
+        if Hold.objects.take_place(hold.pk):
+            return Place(SignUpState.TAKEN, bond, hold)
     if Shift.objects.take_place(shift.pk, clock.now()):
-        return SignUpState.TAKEN
+        return Place(SignUpState.TAKEN, affiliation)
     if not wait:
         raise ShiftFull(_("The shift has just been filled. You can join the waiting list instead."))
     Shift.objects.filter(pk=shift.pk).update(waiting=shift.waiting + 1)
-    return SignUpState.WAITING
+    return Place(SignUpState.WAITING, affiliation)
 
 
-def give_back(shift: Shift, state: SignUpState) -> None:
-    if state in HOLDING:
+def _bond_to_holder(shift: Shift, volunteer_id: int) -> Affiliation | None:
+    """Return through which circle the volunteer may have a place that is held, if there is one."""
+    here = Affiliation.objects.current(clock.local(shift.starts_at).date()).filter(
+        volunteer=volunteer_id, workplace=shift.activity.workplace_id
+    )
+    return here.filter(partner__holds__shift=shift, partner__holds__left__gt=0).order_by("pk").first()
+
+
+def give_back(shift: Shift, gone: SignUp) -> None:
+    """Count the place of a deleted row as free again: for the circle that holds it, or for all."""
+    if gone.hold_id is not None and Hold.objects.give_place(gone.hold_id):
+        return
+    if gone.state in HOLDING:
         shift.taken -= 1
-    elif state == SignUpState.WAITING:
+    elif gone.state == SignUpState.WAITING:
         shift.waiting -= 1
     Shift.objects.filter(pk=shift.pk).update(taken=shift.taken, waiting=shift.waiting)
 

@@ -11,7 +11,7 @@ from samspil.base.events.recording import action, record
 from samspil.everyday.rotas.actions.queueing import fill_places
 from samspil.everyday.rotas.events import ShiftCancelled, ShiftChanged, ShiftMade, ShiftMoved
 from samspil.everyday.rotas.flow import HOLDING, LIVE, SHIFT_FLOW, ShiftState, SignUpState
-from samspil.everyday.rotas.models import Shift, SignUp
+from samspil.everyday.rotas.models import Hold, Shift, SignUp
 from samspil.everyday.rotas.queries.frame import refuse_without_agreement
 from samspil.everyday.rotas.rules import check_shift, refuse_past
 from samspil.people.activities.flow import State
@@ -112,6 +112,7 @@ def move_shift(by: Actor, shift: Shift, *, starts_at: datetime, ends_at: datetim
         **times, state=SignUpState.ASKED_AGAIN, reminded_at=None, answer_by=None
     )
     people.exclude(state=SignUpState.ASKED_AGAIN).update(**times)
+    Hold.objects.filter(shift=shift).update(warned_at=None)
     shift.refresh_from_db()
     record(
         ShiftMoved(subject=shift, **before, to_start=starts_at.isoformat(), to_end=ends_at.isoformat()), by=by
@@ -129,6 +130,7 @@ def cancel_shift(by: Actor, shift: Shift) -> None:
         fresh, to=ShiftState.CANCELLED, taken=0, waiting=0, by_hand=True, version=fresh.version + 1
     )
     SignUp.objects.filter(shift=shift, state__in=LIVE).update(state=SignUpState.CANCELLED, answer_by=None)
+    Hold.objects.filter(shift=shift).update(left=0)
     shift.refresh_from_db()
     record(ShiftCancelled(subject=shift), by=by)
 

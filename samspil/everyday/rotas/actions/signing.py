@@ -7,6 +7,7 @@ from samspil.base.core.actor import SYSTEM, Actor
 from samspil.base.core.errors import Closed, Conflict, Denied
 from samspil.base.events.recording import action, record
 from samspil.everyday.rotas.actions.holding import (
+    Place,
     give_back,
     lock_volunteer,
     one_place_at_a_time,
@@ -43,7 +44,7 @@ def sign_up(
     Raises Closed with the reasons when a gate is shut, Conflict when the shift is full, over, cancelled, or meets another one.
     """
     require_user(by, volunteer_id)
-    refuse_full(shift, wait=wait)
+    refuse_full(shift, volunteer_id, wait=wait)
     lock_volunteer(volunteer_id)
     affiliation = check_gates(volunteer_id, shift)
     fresh = open_shift(shift)
@@ -52,21 +53,23 @@ def sign_up(
         raise Conflict(_("You are on this shift already."))
     refuse_clash(volunteer_id, fresh)
     refuse_tired(volunteer_id, fresh)
-    state = take_or_wait(fresh, wait=wait and fresh.vigil_id is None)  # at a vigil one stands by instead
+    may_wait = wait and fresh.vigil_id is None  # at a vigil one stands by instead
+    place = take_or_wait(fresh, affiliation, wait=may_wait)
     made = SignUp(
         pk=earlier.pk if earlier else None,
         shift=fresh,
         volunteer_id=volunteer_id,
-        affiliation=affiliation,
-        state=state,
+        affiliation=place.affiliation,
+        hold=place.hold,
+        state=place.state,
         starts_at=fresh.starts_at,
         ends_at=fresh.ends_at,
-        automatic=automatic and state == SignUpState.WAITING,
+        automatic=automatic and place.state == SignUpState.WAITING,
     )
     with one_place_at_a_time():
         made.save()
     settle_questions(fresh, volunteer_id)
-    fact = PlaceTaken if state == SignUpState.TAKEN else WaitingListJoined
+    fact = PlaceTaken if made.has_place else WaitingListJoined
     record(fact(subject=fresh, sign_up=made.pk), by=by)
     return made
 
@@ -105,7 +108,11 @@ def _accept(sign_up: SignUp) -> tuple[Shift, bool]:
     moved = sign_up.state == SignUpState.ASKED_AGAIN
     (check_presence if moved else check_gates)(sign_up.volunteer_id, sign_up.shift)
     fresh = open_shift(sign_up.shift)
-    current = SignUp.objects.filter(pk=sign_up.pk, state=sign_up.state).first()
+    current = (
+        SignUp.objects.filter(pk=sign_up.pk, state=sign_up.state)
+        .select_related("affiliation", "hold")
+        .first()
+    )
     if current is None or not current.wants_answer:
         raise Conflict(_("There is nothing to answer any more. Open the shift to see how it stands now."))
     if (
@@ -120,10 +127,13 @@ def _accept(sign_up: SignUp) -> tuple[Shift, bool]:
         )
     refuse_clash(sign_up.volunteer_id, fresh)
     refuse_tired(sign_up.volunteer_id, fresh)
+    place = Place(SignUpState.TAKEN, current.affiliation, current.hold)
     if current.state == SignUpState.INVITED:
-        take_or_wait(fresh, wait=False)
+        place = take_or_wait(fresh, current.affiliation, wait=False)
     with one_place_at_a_time():
-        SIGN_UP_FLOW.move(current, to=SignUpState.TAKEN, answer_by=None)
+        SIGN_UP_FLOW.move(
+            current, to=place.state, answer_by=None, affiliation=place.affiliation, hold=place.hold
+        )
     settle_questions(fresh, sign_up.volunteer_id)
     sign_up.state = current.state
     return fresh, moved
@@ -161,7 +171,7 @@ def _leave(sign_up: SignUp) -> Shift:
     if current is None or current.state == SignUpState.CANCELLED:
         raise Conflict(_("You are not on this shift any more."))
     current.delete()
-    give_back(shift, SignUpState(current.state))
+    give_back(shift, current)
     fill_places(SYSTEM, shift)
     return shift
 

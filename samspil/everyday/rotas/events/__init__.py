@@ -1,5 +1,6 @@
 """What can happen on a rota. Payloads hold ids and times; a no has no name in it."""
 
+from samspil.everyday.rotas.events.circles import CircleReminded, HeldPlacesFreed, PlacesHeld
 from samspil.everyday.rotas.events.shifts import (
     AnswerMissing,
     AttendanceRecorded,
@@ -51,9 +52,11 @@ from samspil.everyday.rotas.events.vigils import (
 __all__ = [
     "AnswerMissing",
     "AttendanceRecorded",
+    "CircleReminded",
     "FeedMade",
     "FeedRevoked",
     "HandOverWritten",
+    "HeldPlacesFreed",
     "MoveConfirmed",
     "PatternChanged",
     "PatternEnded",
@@ -62,6 +65,7 @@ __all__ = [
     "PlaceFreed",
     "PlaceOffered",
     "PlaceTaken",
+    "PlacesHeld",
     "QuestionsSettled",
     "RelayStopped",
     "ReminderDue",

@@ -1,5 +1,6 @@
 """What coordinators, staff and volunteers fill in."""
 
+from samspil.everyday.rotas.forms.circles import ContactForm, HoldForm
 from samspil.everyday.rotas.forms.shifts import (
     InvitationForm,
     PatternChangeForm,
@@ -11,7 +12,9 @@ from samspil.everyday.rotas.forms.shifts import (
 from samspil.everyday.rotas.forms.vigils import HandOverForm, VigilChangeForm, VigilForm
 
 __all__ = [
+    "ContactForm",
     "HandOverForm",
+    "HoldForm",
     "InvitationForm",
     "PatternChangeForm",
     "PatternEndForm",

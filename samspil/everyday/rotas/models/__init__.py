@@ -1,5 +1,6 @@
-"""Patterns and the shifts made from them; vigils; who has a place; who came; calendars to subscribe to."""
+"""Patterns and the shifts made from them; what circles hold; vigils; who has a place; who came; calendars to subscribe to."""
 
+from samspil.everyday.rotas.models.circles import Hold
 from samspil.everyday.rotas.models.feeds import CalendarFeed
 from samspil.everyday.rotas.models.people import Attendance, SignUp
 from samspil.everyday.rotas.models.shifts import Pattern, Shift
@@ -12,6 +13,7 @@ __all__ = [
     "CalendarFeed",
     "Call",
     "HandOver",
+    "Hold",
     "Pattern",
     "Phrase",
     "Shift",

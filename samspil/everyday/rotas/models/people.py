@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.everyday.rotas.flow import HOLDING, LIVE, SignUpState
+from samspil.everyday.rotas.models.circles import Hold
 from samspil.everyday.rotas.models.shifts import Shift
 from samspil.people.volunteers.models import Affiliation, Volunteer
 from samspil.society.access.matrix import Can, Duty
@@ -69,6 +70,9 @@ class SignUp(models.Model):
     state = models.CharField(max_length=12, choices=SignUpState.choices)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    hold = models.ForeignKey(  # the circle's places, of which this is one
+        Hold, on_delete=models.SET_NULL, null=True, blank=True, related_name="sign_ups"
+    )
     automatic = models.BooleanField(default=False)  # from the waiting list straight to a place
     created_at = models.DateTimeField(default=clock.now)  # the order of the waiting list
     answer_by = models.DateTimeField(null=True, blank=True)  # of an offer

@@ -1,5 +1,5 @@
 """What volunteers, coordinators and wards are told: importing the modules lets them listen."""
 
-from samspil.everyday.rotas.notifications import endings, shifts, vigils
+from samspil.everyday.rotas.notifications import circles, endings, shifts, vigils
 
-__all__ = ["endings", "shifts", "vigils"]
+__all__ = ["circles", "endings", "shifts", "vigils"]

@@ -1,4 +1,4 @@
-"""The rota of a week, cheap enough for a hundred shifts and a thousand names: two queries and plain values."""
+"""The rota of a week, cheap enough for a hundred shifts and a thousand names: three queries and plain values."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -12,6 +12,7 @@ from samspil.base.core.errors import Denied
 from samspil.base.ui import formats
 from samspil.everyday.rotas.flow import LIVE, ShiftState, SignUpState
 from samspil.everyday.rotas.models import Shift, SignUp
+from samspil.everyday.rotas.queries.circles import Held, held_on
 from samspil.people.activities.models import Activity
 from samspil.society.access.matrix import Can
 from samspil.society.access.reach import grants_for
@@ -42,6 +43,9 @@ class Row:
     waiting: int
     is_cancelled: bool
     names: list[Name] = field(default_factory=list)
+    held: list[Held] = field(
+        default_factory=list
+    )  # for circles of friends; what they have not filled counts as taken
     others: int = 0  # places taken by people whose names are not the reader's
 
     @property
@@ -88,10 +92,13 @@ def week_board(
     if workplace_id is not None:
         shifts = shifts.filter(activity__workplace=workplace_id)
     found = list(shifts.order_by("starts_at", "activity__title", "pk").values(*_COLUMNS))
-    names = _names(by, [row["pk"] for row in found])
+    ids = [row["pk"] for row in found]
+    names, held = _names(by, ids), held_on(ids)
     days: dict[date, list[Row]] = {monday + timedelta(days=n): [] for n in range(7)}
     for values in found:
-        days[clock.local(values["starts_at"]).date()].append(_row(values, names.get(values["pk"], [])))
+        days[clock.local(values["starts_at"]).date()].append(
+            _row(values, names.get(values["pk"], []), held.get(values["pk"], []))
+        )
     return [Day(day, rows) for day, rows in days.items()]
 
 
@@ -120,8 +127,8 @@ def _names(by: Actor, shift_ids: list[int]) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
-def _row(values: dict[str, Any], people: list[tuple[str, str]]) -> Row:
-    named = sum(state in _IN_THE_ROOM for state, _name in people)
+def _row(values: dict[str, Any], people: list[tuple[str, str]], held: list[Held]) -> Row:
+    named = sum(state in _IN_THE_ROOM for state, _name in people) + sum(one.left for one in held)
     return Row(
         pk=values["pk"],
         hours=hours(values["starts_at"], values["ends_at"]),
@@ -134,6 +141,7 @@ def _row(values: dict[str, Any], people: list[tuple[str, str]]) -> Row:
         waiting=values["waiting"],
         is_cancelled=values["state"] == ShiftState.CANCELLED,
         names=[Name(name, _state(state)) for state, name in people],
+        held=held,
         others=max(0, values["taken"] - named),
     )
 

@@ -6,9 +6,15 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from samspil.base.core import clock
 from samspil.everyday.rotas.flow import SignUpState
-from samspil.everyday.rotas.models import Attendance, Pattern, Shift, SignUp, Vigil
+from samspil.everyday.rotas.models import Attendance, Hold, Pattern, Shift, SignUp, Vigil
 from samspil.everyday.rotas.models.vigils import VigilQuerySet
-from samspil.everyday.rotas.rules import ALERT_BEFORE, REMIND_BEFORE, reminder_due
+from samspil.everyday.rotas.rules import (
+    ALERT_BEFORE,
+    RELEASE_BEFORE,
+    REMIND_BEFORE,
+    WARN_BEFORE,
+    reminder_due,
+)
 from samspil.everyday.rotas.rules.vigils import CALL_AHEAD, CALL_PACE, CARE_KEPT, KEPT_AFTER
 from samspil.people.activities.flow import State
 
@@ -63,6 +69,24 @@ def understaffed() -> QuerySet[Shift]:
         .exclude(activity__state__in=[State.DRAFT, State.CLOSED])
         .select_related("activity__workplace__unit")
     )
+
+
+def holds_to_release() -> QuerySet[Hold]:
+    """Return what circles hold on shifts that start within a day."""
+    soon = Q(shift__starts_at__lte=clock.now() + RELEASE_BEFORE)
+    return Hold.objects.filter(soon).select_related("shift", "partner").order_by("pk")
+
+
+def holds_to_warn() -> QuerySet[Hold]:
+    """Return what circles have not filled of shifts that start within two days, and have not been told of."""
+    soon = Hold.objects.filter(
+        shift__state="planned",
+        shift__starts_at__lte=clock.now() + WARN_BEFORE,
+        shift__starts_at__gt=clock.now() + RELEASE_BEFORE,
+        warned_at=None,
+        left__gt=0,
+    )
+    return soon.select_related("shift__activity__workplace__unit", "partner__contact").order_by("pk")
 
 
 def attendances() -> QuerySet[Attendance]:

@@ -20,7 +20,7 @@ from django.http import Http404
 
 from samspil.base.core import clock
 from samspil.everyday.rotas.flow import SignUpState
-from samspil.everyday.rotas.models import Shift, SignUp
+from samspil.everyday.rotas.models import Hold, Shift, SignUp
 from samspil.everyday.rotas.rules.vigils import REST
 from samspil.people.activities.models import Activity
 from samspil.people.onboarding.queries import readiness_for
@@ -97,7 +97,8 @@ def _possible(coming: QuerySet[Shift], volunteer_id: int, *, with_full: bool) ->
     )
     known = SignUp.objects.filter(volunteer=volunteer_id, shift=OuterRef("pk"))
     found = coming.filter(~Exists(busy), ~Exists(known), Q(vigil__isnull=True) | ~Exists(tired))
-    return found if with_full else found.filter(taken__lt=F("places"))
+    held = Hold.objects.open_to(volunteer_id).filter(shift=OuterRef("pk"))
+    return found if with_full else found.filter(Q(taken__lt=F("places")) | Exists(held))
 
 
 def _in_order(shifts: QuerySet[Shift], volunteer: Volunteer, ready: list[Activity]) -> QuerySet[Shift]:

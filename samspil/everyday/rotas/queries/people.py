@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.everyday.rotas.flow import SignUpState
-from samspil.everyday.rotas.models import Attendance, Shift, SignUp
+from samspil.everyday.rotas.models import Attendance, Hold, Shift, SignUp
+from samspil.everyday.rotas.queries.circles import open_to_me
 from samspil.everyday.rotas.queries.gates import reasons_against
 from samspil.everyday.rotas.queries.rest import busy
 from samspil.everyday.rotas.rules import CHECK_IN_BEFORE
@@ -49,6 +50,7 @@ class Standing:
     reasons: list[str]
     may_check_in: bool
     is_open: bool  # it has not started, and is not cancelled
+    hold: Hold | None = None  # of the reader's own circle, with a place for them
 
     @property
     def may_join(self) -> bool:
@@ -68,6 +70,7 @@ def standing(by: Actor, shift: Shift) -> Standing:
         reasons=reasons_against(by.volunteer_id or 0, shift) if is_open and sign_up is None else [],
         may_check_in=present and shift.starts_at - CHECK_IN_BEFORE <= now < shift.ends_at,
         is_open=is_open,
+        hold=open_to_me(by, shift) if is_open and sign_up is None and by.volunteer_id else None,
     )
 
 

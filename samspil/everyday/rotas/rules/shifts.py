@@ -15,6 +15,8 @@ CHECK_IN_BEFORE = timedelta(minutes=30)
 REMIND_BEFORE = timedelta(hours=24)
 REMIND_LATE_BEFORE = timedelta(hours=2)  # those who signed up after the ordinary reminder
 ALERT_BEFORE = timedelta(hours=48)
+RELEASE_BEFORE = timedelta(hours=24)  # what a circle of friends holds and has not filled goes to everybody
+WARN_BEFORE = timedelta(hours=48)  # and its contact person is told so
 OFFER = timedelta(hours=12)
 OFFER_LATE = timedelta(hours=1)
 
@@ -99,6 +101,20 @@ def check_shift(starts_at: datetime, ends_at: datetime, *, places: int, minimum:
         errors["places"] = [_("Already taken: %(taken)s. There must be room for them.") % {"taken": taken}]
     if errors:
         raise Invalid(errors)
+
+
+def check_held(places: int, *, free: int, filled: int, members: int, starts_in: timedelta) -> None:
+    """Raise Invalid, or Conflict, when a circle of friends cannot hold so many places (`free`: for it, the filled ones too)."""
+    if starts_in <= RELEASE_BEFORE:
+        raise Conflict(
+            _("Places are held until the day before the shift. Now each of you takes a place by name.")
+        )
+    most = min(free, max(members, filled))
+    if most < 1:
+        raise Conflict(_("There is no free place to hold. Each of you can join the waiting list."))
+    if not max(1, filled) <= places <= most:
+        sentence = _("Write a number from %(least)s to %(most)s: so many are free, and so many you are.")
+        raise Invalid({"places": [sentence % {"least": max(1, filled), "most": most}]})
 
 
 def refuse_past(instant: datetime, now: datetime) -> None:

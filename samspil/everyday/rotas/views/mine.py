@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from samspil.base.core import clock
 from samspil.base.core.errors import Denied
 from samspil.base.ui.shortcuts import respond
+from samspil.everyday.rotas.queries.circles import own_circles
 from samspil.everyday.rotas.queries.hours import hours_of
 from samspil.everyday.rotas.queries.opportunities import opportunities
 from samspil.everyday.rotas.queries.people import attended, coming, volunteer_of
@@ -25,6 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """My shifts, and where I have been."""
     volunteer, today = own_volunteer(request), clock.today()
     context = {
+        "circles": own_circles(request.actor),
         "coming": coming(request.actor),
         "attended": attended(request.actor),
         "hours": hours_of(volunteer.pk, today.replace(month=1, day=1), today),

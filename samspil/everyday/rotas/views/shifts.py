@@ -12,6 +12,7 @@ from samspil.base.ui.shortcuts import respond
 from samspil.everyday.rotas.actions import cancel_shift, change_shift, make_shift
 from samspil.everyday.rotas.forms import ShiftForm
 from samspil.everyday.rotas.models import Shift
+from samspil.everyday.rotas.queries.circles import circles_to_hold_for, held_on
 from samspil.everyday.rotas.queries.people import answering_aloud, expected, standing
 from samspil.people.activities.models import Activity
 from samspil.society.access.matrix import Can
@@ -42,6 +43,8 @@ def page_context(request: HttpRequest, shift: Shift) -> dict[str, Any]:
             row for row in people if row.sign_up.volunteer_id != request.actor.volunteer_id or may_edit
         ],
         "aloud": answering_aloud(request.actor, shift) if may_edit else [],
+        "held": held_on([shift.pk]).get(shift.pk, []),
+        "holders": circles_to_hold_for(request.actor, shift, may_edit=may_edit),
         "may_edit": may_edit,
     }
 

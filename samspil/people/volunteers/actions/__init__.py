@@ -1,5 +1,6 @@
 """Taking volunteers on, one by one or a whole list, changing what we know of them, and parting well."""
 
+from samspil.people.volunteers.actions.circles import name_contact
 from samspil.people.volunteers.actions.lists import Newcomer, Taken, take_on_volunteers, undo_taking_on
 from samspil.people.volunteers.actions.single import (
     Reach,
@@ -19,6 +20,7 @@ __all__ = [
     "change_wishes",
     "confirm_insurance",
     "end_affiliation",
+    "name_contact",
     "note_account_change",
     "note_asked",
     "take_on_volunteer",
