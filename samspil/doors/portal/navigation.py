@@ -72,6 +72,8 @@ IN_THE_FOOTER = (
     Link(_("Tell us when something is wrong"), "cases:choose"),
     Link(_("When you worry about a child"), "cases:guidance"),
     Link(_("For workplaces"), "portal:workplaces"),
+    Link(_("Experiences"), "networks:library"),
+    Link(_("Support for associations"), "networks:support"),
     Link(_("Citizenship"), "portal:citizenship"),
     Link(_("Accessibility statement"), "portal:accessibility"),
     Link(_("Privacy"), "portal:privacy"),
