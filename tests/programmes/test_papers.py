@@ -58,7 +58,7 @@ def test_point_two_is_rejected_while_the_others_are_approved(paper, councillor, 
     outcomes = [point.decisions.get().outcome for point in points_of(paper)]
     assert outcomes == ["approved", "rejected", "approved", "conditional"]
     shown = standing(papers().get(pk=paper.pk))
-    assert (shown.label, shown.tone) == ("Decided", "success")
+    assert (shown.label, shown.tone) == ("Afgjort", "success")
     for url in (f"/programmer/indstillinger/{paper.pk}/", f"/programmer/indstillinger/{paper.pk}/udskrift/"):
         page = client_of(councillor).get(url).content.decode()
         second, third = page.index("Hjælp fra Kommunikation"), page.index("Tid på tværs")
@@ -89,13 +89,13 @@ def test_a_later_decision_stands_beside_the_earlier_one(paper, councillor, clien
 
 def test_a_part_of_the_points_can_be_decided_and_the_rest_at_the_next_meeting(paper, councillor):
     register(councillor, paper, "approved", "", "postponed")
-    assert standing(papers().get(pk=paper.pk)).label == "Partly decided"
+    assert standing(papers().get(pk=paper.pk)).label == "Delvist afgjort"
     register(councillor, paper, "", "rejected", "", "approved")
-    assert standing(papers().get(pk=paper.pk)).label == "Decided, with something postponed"
+    assert standing(papers().get(pk=paper.pk)).label == "Afgjort, men noget er udsat"
     with pytest.raises(Conflict):  # what is decided is decided again on the point, openly
         register(councillor, paper, "rejected")
     again(councillor, points_of(paper)[2])
-    assert standing(papers().get(pk=paper.pk)).label == "Decided"
+    assert standing(papers().get(pk=paper.pk)).label == "Afgjort"
 
 
 def test_whoever_has_not_seen_the_latest_decision_must_read_again(paper, councillor, administrator_of_town):
@@ -222,7 +222,7 @@ def test_a_paper_is_withdrawn_only_while_nothing_in_it_is_decided(paper, program
         withdraw_paper(consultant, paper)
     other = draft_paper(consultant, programme, title="A", body="Byrådet", background="B")
     withdraw_paper(consultant, other)
-    assert standing(papers().get(pk=other.pk)).label == "Withdrawn"
+    assert standing(papers().get(pk=other.pk)).label == "Trukket tilbage"
 
 
 def test_a_draft_is_read_by_those_who_write_it(programme, consultant, councillor, school_leader):

@@ -9,8 +9,8 @@ from samspil.base.core.flow import Flow
 class PilotState(models.TextChoices):
     PLANNED = "planned", _("Being prepared")
     RUNNING = "running", _("Being tried")
-    ADOPTED = "adopted", _("Has become everyday")
-    STOPPED = "stopped", _("Stopped")
+    ADOPTED = "adopted", _("Part of everyday life")
+    STOPPED = "stopped", _("Has been stopped")
 
 
 PILOT = Flow(
@@ -43,7 +43,7 @@ PAPER = Flow(
 class AskState(models.TextChoices):
     ASKED = "asked", _("Asked for")
     COMMITTED = "committed", _("Committed")
-    DECLINED = "declined", _("Declined")
+    DECLINED = "declined", _("Not granted")
     WITHDRAWN = "withdrawn", _("No longer needed")
 
 

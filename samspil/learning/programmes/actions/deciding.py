@@ -38,10 +38,10 @@ def register_decisions(
     if not decided:
         raise Invalid(_("Say what was decided about at least one point."))
     _refuse(decided, body=body, case_number=case_number, decided_on=decided_on)
-    _take_hold(paper, seen, len(decided))
     points = {point.pk: point for point in paper.points.prefetch_related("decisions")}
     if any(one.point_id not in points or valid_decision(points[one.point_id]) for one in decided):
         raise Conflict(_("A point has been decided already. Register a new decision on the point itself."))
+    _take_hold(paper, seen, len(decided))
     made = [
         _write(by, points[one.point_id], 1, one, body=body, case_number=case_number, decided_on=decided_on)
         for one in decided

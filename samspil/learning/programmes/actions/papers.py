@@ -121,7 +121,7 @@ def _insist_on_draft(paper: DecisionPaper, **words: Any) -> None:
     """Take hold of the draft and write the words. Raises Conflict when it is no draft any more."""
     drafts = DecisionPaper.objects.filter(pk=paper.pk, state=PaperState.DRAFT)
     if not drafts.update(**{"decisions_made": 0, **words}):
-        raise Conflict(_("The paper has been put forward. Its words stand still."))
+        raise Conflict(_("The paper has been put forward. Its words cannot be changed."))
     for name, value in words.items():
         setattr(paper, name, value)
 

@@ -140,7 +140,7 @@ def hold_check_in(by: Actor, pilot: Pilot, *, light: str, said: str, other_outco
     if due is None or not running.update(check_in_due=next_check_in(pilot, today)):
         raise Conflict(_("The pilot is not running, or somebody else was first. Reload the page."))
     if pilot.check_ins.filter(held_on=today).exists():  # the row is held: nobody comes in between
-        raise Conflict(_("Somebody has noted how it goes today."))
+        raise Conflict(_("Somebody has noted today how it is going."))
     pilot.check_in_due = next_check_in(pilot, today)
     check_in = CheckIn.objects.create(
         pilot=pilot,

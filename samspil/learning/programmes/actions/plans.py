@@ -38,7 +38,7 @@ def plan_phase(
     insist_on_period(starts_on, until)
     over = programme.phases.filter(starts_on__lte=until, until__gte=starts_on).first()
     if over is not None:
-        raise Invalid({"starts_on": [_("It lies over “%(phase)s”.") % {"phase": over.name}]})
+        raise Invalid({"starts_on": [_("It overlaps with “%(phase)s”.") % {"phase": over.name}]})
     phase = Phase.objects.create(
         programme=programme, kind=kind, name=name.strip(), starts_on=starts_on, until=until
     )

@@ -45,7 +45,7 @@ class PilotBegun(Fact):
 @dataclass(frozen=True, kw_only=True)
 class PilotCheckedIn(Fact):
     verb: ClassVar = "pilot.checked_in"
-    sentence: ClassVar = _("%(actor)s noted how the pilot goes: %(light)s")
+    sentence: ClassVar = _("%(actor)s noted how the pilot is going: %(light)s")
     labels: ClassVar = {"light": Light}
     light: str
     days_late: int

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.ui.forms import DateField, Form, choices
@@ -33,7 +33,7 @@ class PointForm(Form):
     """One thing that can be approved or rejected by itself."""
 
     title = line(_("What is to be approved?"), most=200)
-    text = prose(_("More about it"), 4, most=3000, required=False)
+    text = prose(_("More about the point"), 4, most=3000, required=False)
 
     def __init__(self, *args: Any, point: DecisionPoint | None = None, **kwargs: Any) -> None:
         if point is not None:
@@ -67,13 +67,13 @@ class DecisionsForm(MeetingForm):
         self.points = [point for point in paper.points.all() if valid_decision(point) is None]
         empty = _("Not decided yet")
         for point in self.points:
-            label = _now("Point %(number)s: %(title)s") % {"number": point.number, "title": point.title}
+            label = gettext("Point %(number)s: %(title)s") % {"number": point.number, "title": point.title}
             self.fields[f"outcome_{point.pk}"] = forms.ChoiceField(
                 label=label, required=False, choices=choices(Outcome.choices, empty=empty)
             )
-            asked = _now("Conditions for point %(number)s") % {"number": point.number}
+            asked = gettext("Conditions for point %(number)s") % {"number": point.number}
             self.fields[f"conditions_{point.pk}"] = prose(asked, 2, required=False)
-            said = _now("Point %(number)s in the words of the minutes") % {"number": point.number}
+            said = gettext("Point %(number)s in the words of the minutes") % {"number": point.number}
             self.fields[f"words_{point.pk}"] = prose(said, 2, required=False)
 
     def arguments(self) -> dict[str, Any]:

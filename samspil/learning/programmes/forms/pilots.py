@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
@@ -59,7 +59,7 @@ class PilotForm(Form):
 def _place(place: Workplace, known: set[int]) -> str:
     """Return the name to choose by, saying whether there have been volunteers."""
     name = place.unit.name
-    return _now("%(place)s (has had volunteers)") % {"place": name} if place.pk in known else name
+    return gettext("%(place)s (has had volunteers)") % {"place": name} if place.pk in known else name
 
 
 class StepForm(Form):
@@ -72,7 +72,10 @@ class StepForm(Form):
 
 class StepOwnerForm(Form):
     owner = forms.ModelChoiceField(
-        label=_("Who sees to it?"), queryset=User.objects.none(), required=False, empty_label=_("Nobody yet")
+        label=_("Who is responsible?"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Nobody yet"),
     )
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
@@ -82,7 +85,7 @@ class StepOwnerForm(Form):
 
 
 class CheckInForm(Form):
-    light = forms.ChoiceField(label=_("How does it go?"), choices=Light.choices, widget=forms.RadioSelect)
+    light = forms.ChoiceField(label=_("How is it going?"), choices=Light.choices, widget=forms.RadioSelect)
     said = prose(_("What do you see?"), help_text=_("Two or three sentences are enough. Name nobody."))
     other_outcome = prose(
         _("Has something else come of it?"),

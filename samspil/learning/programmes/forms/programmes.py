@@ -102,7 +102,7 @@ class MemberForm(Form):
     user = forms.ModelChoiceField(label=_("Who?"), queryset=User.objects.none())
     function = forms.ChoiceField(label=_("What function?"), choices=choices(TeamFunction.choices))
     field = line(
-        _("Where from?"), most=120, required=False, help_text=_("For example school, care home or day-care.")
+        _("Which field?"), most=120, required=False, help_text=_("For example school, care home or day-care.")
     )
     starts_on = DateField(label=_("From"))
 
@@ -139,7 +139,10 @@ class SwotForm(Form):
     text = line(_("In one sentence"), most=300)
     measure = prose(_("What do you do about it?"), 3, most=1000, required=False)
     owner = forms.ModelChoiceField(
-        label=_("Who sees to it?"), queryset=User.objects.none(), required=False, empty_label=_("Nobody yet")
+        label=_("Who is responsible?"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Nobody yet"),
     )
     review_on = DateField(label=_("Look at it again"), required=False)
 

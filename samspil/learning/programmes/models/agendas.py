@@ -1,4 +1,4 @@
-"""Time asked for at the meetings of others: the leaders' forum, the council of the elderly."""
+"""Time asked for at the meetings of others: the leaders' forum, the senior citizens’ council."""
 
 from typing import ClassVar, Self
 

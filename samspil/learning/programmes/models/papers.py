@@ -59,7 +59,7 @@ class DecisionPoint(models.Model):
     paper = models.ForeignKey(DecisionPaper, on_delete=models.CASCADE, related_name="points")
     number = models.PositiveSmallIntegerField(_("number"))
     title = GuardedCharField(_("what is to be approved"), max_length=200)
-    text = GuardedTextField(_("more about it"), blank=True, max_length=3000)
+    text = GuardedTextField(_("more about the point"), blank=True, max_length=3000)
 
     class Meta:
         ordering: ClassVar = ["number", "pk"]

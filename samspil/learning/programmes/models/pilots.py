@@ -32,7 +32,7 @@ class StepKind(models.TextChoices):
 
 
 class Light(models.TextChoices):
-    GREEN = "green", _("Green: it goes well")
+    GREEN = "green", _("Green: it is going well")
     YELLOW = "yellow", _("Yellow: something must be watched")
     RED = "red", _("Red: it does not work like this")
 
@@ -120,7 +120,7 @@ class PilotStep(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("who sees to it"),
+        verbose_name=_("who is responsible"),
     )
     done_on = models.DateField(_("done"), null=True, blank=True)
     note = GuardedTextField(_("what came of it"), blank=True, max_length=1000)
@@ -166,10 +166,10 @@ class GateDecision(models.Model):
     """Go on, adjust or stop, why, and what was learned. Never deleted: a pilot that stopped has taught something."""
 
     class Outcome(models.TextChoices):
-        GO_ON = "go_on", _("Go on")
-        ADJUST = "adjust", _("Adjust")
-        STOP = "stop", _("Stop")
-        ADOPT = "adopt", _("Make it everyday")
+        GO_ON = "go_on", _("Go on with it")
+        ADJUST = "adjust", _("Adjust it")
+        STOP = "stop", _("Stop it")
+        ADOPT = "adopt", _("Make it part of everyday life")
 
     pilot = models.ForeignKey(Pilot, on_delete=models.PROTECT, related_name="decisions")
     outcome = models.CharField(_("decision"), max_length=6, choices=Outcome.choices)

@@ -145,7 +145,7 @@ class SwotEntry(OfProgramme):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("who sees to it"),
+        verbose_name=_("who is responsible"),
     )
     review_on = models.DateField(_("looked at again"), null=True, blank=True)
 

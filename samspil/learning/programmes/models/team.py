@@ -44,7 +44,7 @@ class TeamMember(OfProgramme):
         verbose_name=_("who"),
     )
     function = models.CharField(_("function"), max_length=11, choices=TeamFunction.choices)
-    field = GuardedCharField(_("comes from"), max_length=120, blank=True)  # "Skole", "Plejecenter"
+    field = GuardedCharField(_("field"), max_length=120, blank=True)  # "Skole", "Plejecenter"
     starts_on = models.DateField(_("from"), default=clock.today)
     until = models.DateField(_("the last day"), null=True, blank=True)
     successor = models.OneToOneField(

@@ -127,7 +127,7 @@ def _late_pilot(row: PilotLine) -> Iterator[Late]:
         }
         yield _one(said, row.pilot, "programmes:pilot")
     if row.awaits:
-        yield _one(_("The time for trying is over. Go on, adjust or stop?"), row.pilot, "programmes:pilot")
+        yield _one(_("The trial period is over. Go on, adjust or stop?"), row.pilot, "programmes:pilot")
 
 
 def _late_milestone(milestone: Milestone) -> Iterator[Late]:

@@ -92,7 +92,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def submission(request: HttpRequest, pk: int) -> HttpResponse:
     submit_paper(request.actor, paper_or_404(request, pk))
-    messages.success(request, _("The paper has been put forward. Its words stand still from now on."))
+    messages.success(request, _("The paper has been put forward. Its words cannot be changed any more."))
     return redirect("programmes:paper", pk)
 
 

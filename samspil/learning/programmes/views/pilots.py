@@ -108,7 +108,7 @@ def step_owner(request: HttpRequest, pk: int, step: int) -> HttpResponse:
     if form.submit(give_step, request.actor, pilot, found):
         messages.success(request, _("Saved."))
         return redirect("programmes:pilot", pk)
-    title = _("Who sees to it: %(step)s") % {"step": found.get_kind_display()}
+    title = _("Who is responsible: %(step)s") % {"step": found.get_kind_display()}
     context = {"title": title, "pilot": pilot, "place": str(found.place or "")}
     return respond(request, "programmes/pilot_form.html", context, form=form)
 
@@ -118,9 +118,9 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
     insist(allowed(request.actor, Can.EVALUATION_EDIT, pilot))
     form = CheckInForm(request.POST or None)
     if form.submit(hold_check_in, request.actor, pilot):
-        messages.success(request, _("Thank you. Now the taskforce can see how it goes."))
+        messages.success(request, _("Thank you. Now the taskforce can see how it is going."))
         return redirect("programmes:pilot", pk)
-    context = {"title": _("How does the pilot go?"), "pilot": pilot, "place": ""}
+    context = {"title": _("How is the pilot going?"), "pilot": pilot, "place": ""}
     return respond(request, "programmes/pilot_form.html", context, form=form)
 
 

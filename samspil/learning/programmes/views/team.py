@@ -39,7 +39,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     insist(may_edit(request, programme))
     form = MemberForm(request.POST or None, programme=programme)
     if form.submit(seat_member, request.actor, programme):
-        messages.success(request, _("Welcome in the taskforce."))
+        messages.success(request, _("Welcome to the taskforce."))
         return redirect("programmes:team", pk)
     context = {"title": _("Bring somebody into the taskforce"), "programme": programme}
     return respond(request, "programmes/form.html", context, form=form)
