@@ -31,9 +31,18 @@ def item(ward, leader):
 
 
 @pytest.fixture
-def agreement(ward):
+def agreement(ward, leader):
     """An agreement in force that answers question 14."""
-    made = Agreement.objects.create(kind="corps", workplace=ward, title="Patientstøtte", state="active")
+    made = Agreement.objects.create(
+        kind="workplace",
+        workplace=ward,
+        title="Patientstøtte",
+        state="active",
+        activated_at=clock.now(),
+        valid_from=clock.today(),
+        leader_id=leader.user_id,
+        content_hash="x",
+    )
     QuestionAnswer.objects.create(
         agreement=made, key="recognition", text="Fest hver sommer, og et kort til jul."
     )

@@ -4,6 +4,7 @@ from threading import Thread
 
 import pytest
 from django.db import connection
+
 from samspil.base.core.actor import STRANGER, SYSTEM
 from samspil.base.core.errors import Closed, Conflict, Denied, IllegalMove, Invalid
 from samspil.base.events.models import Event

@@ -30,11 +30,11 @@ def consent(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Show the story to somebody who is in it, and take the yes: once, or twice with a week between."""
     found = _own(request, pk, key)
     form = ConsentForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         is_guarded=found.is_guarded,
         initial={"uses": [row.use for row in found.uses.all() if row.ended_at is None]},
     )
-    if request.method == "POST" and form.submit(give_consent, request.actor, found, key=key):
+    if form.submit(give_consent, request.actor, found, key=key):
         messages.success(request, _("Thank you. Your answer is noted."))
         return redirect("recognition:consent", pk=pk, key=key)
     context = queries.consent_picture(found, request.actor)
@@ -58,8 +58,8 @@ def uses(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if found.state != ConsentState.GIVEN:
         return redirect("recognition:consent", pk=pk, key=key)
     standing = [row.use for row in found.uses.all() if row.ended_at is None]
-    form = NarrowForm(request.POST or None, standing=standing)
-    if request.method == "POST" and form.submit(narrow_consent, request.actor, found, key=key):
+    form = NarrowForm(request.POST if request.method == "POST" else None, standing=standing)
+    if form.submit(narrow_consent, request.actor, found, key=key):
         messages.success(request, _("It is changed, as you wish."))
         return redirect("recognition:consent", pk=pk, key=key)
     return respond(request, "recognition/uses.html", {"consent": found, "story": found.story}, form=form)

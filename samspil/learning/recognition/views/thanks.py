@@ -130,8 +130,8 @@ def own_thanks(request: HttpRequest) -> HttpResponse:
 def thanks(request: HttpRequest, pk: int) -> HttpResponse:
     """Say thank you for the years, and note it."""
     found = visible_or_404(request.actor, plans.detailed(), pk)
-    form = ThankForm(request.POST or None)
-    if request.method == "POST" and form.submit(thank, request.actor, found):
+    form = ThankForm(request.POST if request.method == "POST" else None)
+    if form.submit(thank, request.actor, found):
         messages.success(request, _("Noted, and the volunteer has been told."))
         return redirect("recognition:thanks", pk=pk)
     verdict = allowed(request.actor, Can.RECOGNITION_EDIT, found)
@@ -150,7 +150,7 @@ def thank_between(request: HttpRequest, pk: int) -> HttpResponse:
     """Thank a volunteer in between."""
     rows = Affiliation.objects.select_related("volunteer__user", "workplace__unit", "partner").current()
     found = visible_or_404(request.actor, rows, pk)
-    form = ThankForm(request.POST or None)
+    form = ThankForm(request.POST if request.method == "POST" else None)
     if form.is_bound:
         form.fields["words"].required = True
     if form.submit(thank_now, request.actor, found):
