@@ -198,7 +198,24 @@ def test_to_close_it_takes_one_page_and_one_press(talk, citizen, friend):
     assert not Thread.objects.exists()
     assert citizen.get(url).status_code == 410
     assert citizen.get(url.replace(talk.thread.key, "gaet")).status_code == 404
-    assert friend.get(reverse("requests:thread", args=[talk.thread.pk])).status_code == 404
+    assert (
+        "Samtalen er slut" in friend.get(reverse("requests:thread", args=[talk.thread.pk])).content.decode()
+    )
+
+
+def test_an_old_message_leads_whoever_had_part_in_it_to_a_kind_page(
+    talk, citizen, friend, client_of, coordinator, ward
+):
+    url = reverse("requests:thread", args=[talk.thread.pk])
+    citizen.post(f"{reverse('requests:thread_citizen', args=[talk.thread.pk, talk.thread.key])}afslutning/")
+    old = friend.get(url)
+    assert old.status_code == 410
+    assert "lukket" in old.content.decode()
+    other = factories.affiliated(ward, name="Ole Bakke")[0]
+    for nobody in (client_of(other), client_of(coordinator)):
+        assert nobody.get(url).status_code == 404
+    assert friend.get(reverse("requests:thread", args=[talk.thread.pk + 99])).status_code == 404
+    assert client_of(None).get(url).status_code == 302
 
 
 def test_who_lost_the_code_begins_anew_by_one_press(talk, citizen):

@@ -18,6 +18,14 @@ def unread_count(by: Actor) -> int:
     return Notification.objects.visible_to(by).unread().count() if by.user_id else 0
 
 
+def was_led_to(by: Actor, path: str) -> bool:
+    """Say whether a message of their own has led the person to this address: so it was once theirs to open."""
+    return (
+        by.user_id is not None
+        and Notification.objects.filter(recipient=by.user_id, action_path=path).exists()
+    )
+
+
 def inbox(by: Actor) -> QuerySet[Notification]:
     """Return the person's messages: the unread first, then the newest."""
     return Notification.objects.visible_to(by).order_by(

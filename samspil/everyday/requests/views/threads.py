@@ -13,6 +13,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -35,6 +36,7 @@ from samspil.everyday.requests.rules import sealing
 from samspil.everyday.requests.rules import threads as rules
 from samspil.everyday.requests.rules.threads import About, Seat
 from samspil.everyday.requests.views.codes import code_in, url_of, with_code, without_code
+from samspil.society.notifications.queries import was_led_to
 
 View = Callable[..., HttpResponse]
 
@@ -199,8 +201,13 @@ def _before(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _over(request: HttpRequest, pk: int, key: str) -> HttpResponse:
-    """Say kindly that it is over to somebody who holds the right address; everybody else finds nothing."""
-    if not key or not queries.opens(pk, key):
+    """Say kindly that it is over to somebody who had part in it; everybody else finds nothing.
+
+    The citizen holds the right address. The volunteer has been sent a message that leads here: no more is known of them.
+    """
+    if not (
+        queries.opens(pk, key) if key else was_led_to(request.actor, reverse("requests:thread", args=[pk]))
+    ):
         raise NotVisible
     return respond(request, "requests/threads/over.html", {"closed_now": False}, status=410)
 
