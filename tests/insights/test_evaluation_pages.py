@@ -203,3 +203,12 @@ def test_after_the_first_the_next_begins_where_it_ended(ward, red_cross):
     Evaluation.objects.filter(pk=before.pk).update(state=State.DONE, done_at=clock.now())
     open_what_is_due(SYSTEM, EvaluationDue(subject=agreement, due_on=today.isoformat()))
     assert Evaluation.objects.open().get().first_on == today - timedelta(days=99)
+
+
+def test_what_has_just_been_evaluated_is_not_asked_about_again(ward, red_cross):
+    agreement = active_agreement(ward, partner=red_cross)
+    today = clock.today()
+    before = opened(agreement, first_on=today - timedelta(days=400), last_on=today - timedelta(days=20))
+    Evaluation.objects.filter(pk=before.pk).update(state=State.DONE, done_at=clock.now())
+    open_what_is_due(SYSTEM, EvaluationDue(subject=agreement, due_on=today.isoformat()))
+    assert not Evaluation.objects.open().exists()

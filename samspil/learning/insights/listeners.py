@@ -15,6 +15,7 @@ from samspil.learning.insights.models import Evaluation
 from samspil.learning.insights.rules.evaluating import missing_sides
 
 _YEAR = timedelta(days=365)
+_JUST_DONE = timedelta(days=90)
 
 
 @listens(EvaluationAnswered)
@@ -28,7 +29,7 @@ def complete_when_both_sides_have_answered(by: Actor, fact: EvaluationAnswered) 
 
 @listens(EvaluationDue)
 def open_what_is_due(by: Actor, fact: EvaluationDue) -> None:
-    """What the agreement has promised comes by itself; nothing when somebody has begun already (DR-12)."""
+    """What the agreement has promised comes by itself; nothing when somebody has begun, or has just done it (DR-12)."""
     rows = Agreement.objects.select_related("workplace__unit", "partner")
     agreement = rows.get(pk=fact.subject.pk)
     if agreement.evaluations.open().exists():
@@ -36,5 +37,7 @@ def open_what_is_due(by: Actor, fact: EvaluationDue) -> None:
     last = min(date.fromisoformat(fact.due_on), clock.today() + timedelta(days=ANSWER_DAYS))
     done = agreement.evaluations.filter(state__in=FINISHED).order_by("-last_on")
     since = done.values_list("last_on", flat=True).first()
+    if since and since > last - _JUST_DONE:
+        return
     first = since + timedelta(days=1) if since else max(agreement.valid_from or last - _YEAR, last - _YEAR)
     open_evaluation(SYSTEM.in_request(by.request_id), agreement, first_on=min(first, last), last_on=last)

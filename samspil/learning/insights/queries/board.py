@@ -1,7 +1,7 @@
 """How much there is, who asks in vain, and what is late: over an area, in a few queries that do not grow with it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -169,7 +169,7 @@ class Board:
         return sorted(shown, key=lambda group: (-group.line.hours, group.name))
 
 
-def _visit(row: dict[str, Any]) -> Visit:
+def _visit(row: Mapping[str, Any]) -> Visit:
     return Visit(
         row["place"],
         row["kind"],
