@@ -61,7 +61,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def _nested(frame: _Frame, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+def _nested(frame: _Frame, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     """Run inside an outer action; when this one fails and the outer one goes on, its facts are forgotten."""
     before = len(frame.pending)
     try:
