@@ -22,3 +22,19 @@ EXPERIENCE: Final = Flow(
         ExperienceState.WITHDRAWN: {ExperienceState.SHARED},
     },
 )
+
+
+class AdviceState(models.TextChoices):
+    OPEN = "open", _("Waits for an answer")
+    ANSWERED = "answered", _("Answered")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+ADVICE: Final = Flow(
+    AdviceState,
+    {
+        AdviceState.OPEN: {AdviceState.ANSWERED, AdviceState.WITHDRAWN},
+        AdviceState.ANSWERED: set(),
+        AdviceState.WITHDRAWN: set(),
+    },
+)

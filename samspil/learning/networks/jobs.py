@@ -5,8 +5,11 @@ from datetime import time, timedelta
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
 from samspil.base.jobs.schedule import periodic
+from samspil.learning.networks.actions.advice import erase_advice
 from samspil.learning.networks.actions.enquiries import erase_enquiry
-from samspil.learning.networks.models import Enquiry
+from samspil.learning.networks.flow import AdviceState
+from samspil.learning.networks.models import AdviceCase, Enquiry
+from samspil.learning.networks.rules import advice as advice_rules
 from samspil.learning.networks.rules.experiences import KEEP_DAYS
 
 
@@ -16,3 +19,12 @@ def erase_old_enquiries() -> None:
     limit = clock.now() - timedelta(days=KEEP_DAYS)
     for enquiry in Enquiry.objects.filter(asked_at__lt=limit).order_by("pk"):
         erase_enquiry(SYSTEM, enquiry)
+
+
+@periodic(daily_at=time(4, 45))
+def erase_old_advice() -> None:
+    """Delete settled questions to the consultant a year after they were settled."""
+    limit = clock.now() - timedelta(days=advice_rules.KEEP_DAYS)
+    old = AdviceCase.objects.filter(answered_at__lt=limit).exclude(state=AdviceState.OPEN)
+    for case in old.order_by("pk"):
+        erase_advice(SYSTEM, case)

@@ -80,12 +80,37 @@ RULES = (
         ("frameworks.Party",),
     ),
     Rule(
+        "networks.erase_old_advice",
+        "Questions to the volunteering consultant: who asked, the question, what was written about it, and the answer",
+        "365 days from the answer; what others may learn from it stands in the collection of knowledge, without names",
+        "to give advice, and to come back to it",
+        _TASK,
+        ("networks.AdviceCase", "networks.AdviceNote"),
+    ),
+    Rule(
         "networks.erase_old_enquiries",
         "Questions from one workplace to another about an experience: who asked, the question and the answer",
         "365 days from the question; what was learned stands in the experience, without names",
         "to let colleagues learn from each other",
         _TASK,
         ("networks.Enquiry",),
+    ),
+    Rule(
+        "recognition.erase_stories",
+        "Stories that were taken down for good: the words, who was in them, what they answered and where they were used",
+        "30 days after they were taken down; drafts that nobody has touched for 365 days are taken down. "
+        "A story that is shown is kept with its consents until somebody takes a yes back",
+        "to show stories only with the consent of everybody in them, and to prove it",
+        "GDPR art. 6(1)(a), consent of those who are in the story",
+        ("recognition.Story", "recognition.Consent", "recognition.ConsentUse", "recognition.MediaUse"),
+    ),
+    Rule(
+        "recognition.forget_moments",
+        "Good moments: what was seen, without names and without who noted it",
+        "730 days",
+        "to tell of what volunteering does",
+        _TASK,
+        ("recognition.Moment",),
     ),
     Rule(
         "requests.erase_ended_companionships",

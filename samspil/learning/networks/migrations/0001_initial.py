@@ -5,10 +5,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-# Three letters in a row, indexed: "støtte" is found in "patientstøtte" among many thousand cases without reading them all.
+# Three letters in a row, indexed: "støtte" is found in "patientstøtte" among many thousand cases, without reading them all.
 LETTERS = """
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE INDEX experience_search_letters ON networks_experience USING gin (search_text gin_trgm_ops);
+CREATE INDEX article_search_letters ON networks_article USING gin (search_text gin_trgm_ops);
 """
 
 
@@ -20,19 +21,185 @@ def index_letters(apps, schema_editor):
 
 def drop_letters(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute("DROP INDEX experience_search_letters")
+        schema_editor.execute("DROP INDEX experience_search_letters; DROP INDEX article_search_letters")
 
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("activities", "0007_materials"),
+        ("activities", "0008_readiness"),
         ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="AdviceCase",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("advice", "Advice on something difficult"),
+                            ("network", "A network to be part of"),
+                            ("peer", "A colleague elsewhere to talk to"),
+                        ],
+                        max_length=10,
+                        verbose_name="what you ask for",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Waits for an answer"),
+                            ("answered", "Answered"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "question",
+                    samspil.base.core.fields.GuardedTextField(max_length=2000, verbose_name="question"),
+                ),
+                (
+                    "solution",
+                    samspil.base.core.fields.GuardedTextField(
+                        blank=True, max_length=4000, verbose_name="the answer"
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(default=samspil.base.core.clock.now)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.authority"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-asked_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AdviceNote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", samspil.base.core.fields.GuardedTextField(max_length=2000, verbose_name="text")),
+                ("at", models.DateTimeField(default=samspil.base.core.clock.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="networks.advicecase",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Article",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("answer", "Question and answer"), ("material", "Material")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", samspil.base.core.fields.GuardedCharField(max_length=160, verbose_name="title")),
+                ("text", samspil.base.core.fields.GuardedTextField(max_length=6000, verbose_name="text")),
+                ("url", models.URLField(blank=True, verbose_name="link")),
+                (
+                    "source",
+                    samspil.base.core.fields.GuardedCharField(
+                        blank=True, max_length=160, verbose_name="where it comes from"
+                    ),
+                ),
+                (
+                    "tags",
+                    samspil.base.core.fields.GuardedCharField(
+                        blank=True, max_length=200, verbose_name="keywords"
+                    ),
+                ),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="holds until")),
+                ("published_at", models.DateTimeField(default=samspil.base.core.clock.now)),
+                ("changed_at", models.DateTimeField(default=samspil.base.core.clock.now)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                ("search_text", models.TextField(default="", editable=False)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="places.authority",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="articles",
+                        to="networks.advicecase",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-published_at", "-pk"],
+            },
+        ),
         migrations.CreateModel(
             name="Experience",
             fields=[
@@ -473,6 +640,25 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["at", "pk"],
             },
+        ),
+        migrations.AddIndex(
+            model_name="advicecase",
+            index=models.Index(fields=["authority", "state", "asked_at"], name="advice_to_answer"),
+        ),
+        migrations.AddConstraint(
+            model_name="advicecase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "answered"), _negated=True),
+                    models.Q(("answered_at__isnull", False), models.Q(("solution", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="answered_advice_has_words",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="article",
+            index=models.Index(fields=["-published_at", "-id"], name="article_newest"),
         ),
         migrations.AddIndex(
             model_name="experience",

@@ -1,4 +1,9 @@
-from samspil.learning.networks.urls import experiences, networks, support
+from samspil.learning.networks.urls import advice, experiences, networks, support
 
 app_name = "networks"
-urlpatterns = [*experiences.urlpatterns, *support.urlpatterns, *networks.urlpatterns]
+urlpatterns = [
+    *experiences.urlpatterns,
+    *support.urlpatterns,
+    *networks.urlpatterns,
+    *advice.urlpatterns,
+]
