@@ -38,7 +38,21 @@ def test_a_ready_volunteer_takes_a_place(activity, jytte):
     made = taken(jytte, on)
     assert made.has_place
     assert recount(on).taken == 1
-    assert Event.objects.filter(verb="place.taken", actor_id=jytte.user_id).count() == 1
+    assert Event.objects.filter(verb="place.taken", actor_id=None).count() == 1
+
+
+@pytest.mark.requirement("RM-33")
+def test_the_log_does_not_tell_whose_place_was_handed_back(activity, jytte, ole):
+    on = shift(activity, places=1)
+    row = taken(jytte, on)
+    taken(ole, on, wait=True)
+    hand_back(jytte, row)
+    accept_place(ole, SignUp.objects.get(shift=on))
+    told = Event.objects.filter(subject_type="rotas.shift", subject_id=str(on.pk)).exclude(verb="shift.made")
+    verbs = ["place.taken", "waiting_list.joined", "place.offered", "place.freed", "place.taken"]
+    assert sorted(told.values_list("verb", flat=True)) == sorted(verbs)
+    assert set(told.values_list("actor_id", flat=True)) == {None}
+    assert not any("volunteer" in event.payload for event in told)
 
 
 def test_nobody_takes_a_place_for_somebody_else(activity, jytte, ole, coordinator):

@@ -103,7 +103,7 @@ def stand_by(by: Actor, vigil: Vigil, *, volunteer_id: int) -> None:
     Standby.objects.get_or_create(
         vigil=vigil, volunteer_id=volunteer_id, defaults={"until": end_of_tonight(now)}
     )
-    record(StandbyJoined(subject=vigil), by=by)
+    record(StandbyJoined(subject=vigil), by=SYSTEM.in_request(by.request_id))
 
 
 @action

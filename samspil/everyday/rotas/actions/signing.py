@@ -1,4 +1,7 @@
-"""A volunteer takes a place, says yes, or says no."""
+"""A volunteer takes a place, says yes, or says no.
+
+The log names nobody for a yes either: beside a row that is gone it would tell who has said no (ADR 0011).
+"""
 
 from django.utils.translation import gettext as _
 
@@ -70,7 +73,7 @@ def sign_up(
         made.save()
     settle_questions(fresh, volunteer_id)
     fact = PlaceTaken if made.has_place else WaitingListJoined
-    record(fact(subject=fresh, sign_up=made.pk), by=by)
+    record(fact(subject=fresh, sign_up=made.pk), by=SYSTEM.in_request(by.request_id))
     return made
 
 
@@ -86,7 +89,7 @@ def accept_place(by: Actor, sign_up: SignUp) -> None:
         MoveConfirmed(subject=shift, sign_up=sign_up.pk)
         if moved
         else PlaceTaken(subject=shift, sign_up=sign_up.pk),
-        by=by,
+        by=SYSTEM.in_request(by.request_id),
     )
 
 

@@ -91,15 +91,17 @@ class RotaReopened(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceTaken(Fact):
+    """A volunteer said yes. Who, is read from the shift as long as it is true, and from nowhere afterwards."""
+
     verb: ClassVar = "place.taken"
-    sentence: ClassVar = _("%(actor)s took a place on the shift")
+    sentence: ClassVar = _("A volunteer took a place on the shift")
     sign_up: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class WaitingListJoined(Fact):
     verb: ClassVar = "waiting_list.joined"
-    sentence: ClassVar = _("%(actor)s joined the waiting list")
+    sentence: ClassVar = _("A volunteer joined the waiting list")
     sign_up: int
 
 
@@ -137,7 +139,7 @@ class VolunteerInvited(Fact):
 @dataclass(frozen=True, kw_only=True)
 class MoveConfirmed(Fact):
     verb: ClassVar = "shift.move_confirmed"
-    sentence: ClassVar = _("%(actor)s said yes to the new time")
+    sentence: ClassVar = _("A volunteer said yes to the new time")
     sign_up: int
 
 

@@ -88,7 +88,7 @@ class QuestionsSettled(Fact):
 @dataclass(frozen=True, kw_only=True)
 class StandbyJoined(Fact):
     verb: ClassVar = "vigil.standby_joined"
-    sentence: ClassVar = _("%(actor)s stands by tonight")
+    sentence: ClassVar = _("A volunteer joined those who can be asked for the vigil")
 
 
 @dataclass(frozen=True, kw_only=True)
