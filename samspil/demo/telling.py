@@ -11,6 +11,7 @@ from samspil.demo import (
     frames,
     lives,
     looking,
+    pulses,
     sharing,
     society,
     voices,
@@ -53,9 +54,11 @@ def tell() -> Story:
     agreements.tell_drafts(story)
     looking.tell_evaluations(story)
     committees.tell_next_meetings(story)
+    pulses.tell_surveys(story)
     sharing.tell_experiences(story)
     sharing.tell_support(story)
     sharing.tell_networks(story)
+    sharing.tell_advice(story)
     return story
 
 
