@@ -5,6 +5,8 @@ from datetime import time, timedelta
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.demo.story import Row, Story, days_ago, rows
+from samspil.learning.networks.actions.advice import answer_advice, ask_for_advice, note_advice
+from samspil.learning.networks.actions.articles import publish_article
 from samspil.learning.networks.actions.enquiries import answer_enquiry, ask_to_hear_more
 from samspil.learning.networks.actions.experiences import (
     begin_experience,
@@ -23,6 +25,7 @@ from samspil.learning.networks.models import Experience, Network
 from samspil.society.duties.queries import actor_for
 
 _TOLD = ("wanted", "done", "worked", "not_worked")
+_COLLECTED = ("kind", "title", "text", "source", "tags")
 _OFFERED = ("kind", "title", "text", "url", "contact", "email")
 
 
@@ -74,6 +77,29 @@ def tell_networks(story: Story) -> None:
                 ends_at=clock.at(day, time(15)),
                 place=meeting["place"],
             )
+
+
+def tell_advice(story: Story) -> None:
+    """Let the consultants be asked, and put into the collection what others can use."""
+    for row in rows("networks", "advice"):
+        with days_ago(row["days"]):
+            case = ask_for_advice(
+                _somebody(story, row["by"]),
+                story.authorities[row["authority"]],
+                kind=row["kind"],
+                question=row["question"],
+            )
+        if "solution" in row:
+            adviser = _somebody(story, row["adviser"])
+            with days_ago(row["days"] - 2):
+                note_advice(adviser, case, text=row["note"])
+                answer_advice(adviser, case, solution=row["solution"])
+                words = {"title": row["shared"], "text": row["solution"], "tags": row["tags"]}
+                publish_article(adviser, case.authority, kind="answer", case=case, **words)
+    for row in rows("networks", "articles"):
+        words = {name: row[name] for name in _COLLECTED if name in row}
+        with days_ago(row["days"]):
+            publish_article(_somebody(story, row["by"]), story.authorities[row["authority"]], **words)
 
 
 def _experience(story: Story, row: Row) -> Experience:

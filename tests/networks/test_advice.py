@@ -235,3 +235,9 @@ def test_the_collection_and_the_questions_cost_the_same_however_many(
     client.get(reverse("networks:advice"))
     with django_assert_max_num_queries(8):
         client.get(reverse("networks:advice"))
+
+
+@pytest.mark.requirement("RM-71")
+def test_the_consultant_finds_the_task_on_the_page_of_today(client_of, coordinator, consultant, region):
+    asked(coordinator, region, kind="peer")
+    assert "1 kollega spørger dig" in client_of(consultant).get(reverse("portal:today")).text

@@ -116,3 +116,9 @@ def test_the_list_costs_the_same_however_long_it_is(
         offered(consultant, region, title=f"Tilbud {n}")
     with django_assert_max_num_queries(4):
         client_of(None).get(reverse("networks:support"), {"slags": "room"})
+
+
+@pytest.mark.requirement("HJ-19")
+def test_associations_find_support_on_their_page_of_today(client_of, consultant, region, association):
+    offered(consultant, region)
+    assert "Lån et mødelokale" in client_of(association).get(reverse("portal:today")).text

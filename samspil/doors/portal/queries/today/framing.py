@@ -20,6 +20,7 @@ from samspil.compact.dialogue.queries import own_committees
 from samspil.compact.frameworks.models import LookAgain
 from samspil.compact.frameworks.queries.pages import waiting_for_signature
 from samspil.doors.portal.queries.today.frame import Row
+from samspil.learning.networks.models import AdviceCase
 from samspil.society.access.matrix import Can
 from samspil.society.accounts.models import User
 from samspil.society.places.models import Workplace
@@ -126,14 +127,17 @@ def for_council(me: Actor) -> list[Row]:
 
 
 def for_consultant(me: Actor) -> list[Row]:
-    """Return the ideas that have been passed on, and the matters that no committee covers. One query."""
+    """Return who asks for advice, the ideas that have been passed on, and the matters that no committee covers. One query."""
     n = _counted(
         me,
+        advice=AdviceCase.objects.all().to_answer(me).exclude(asker=me.user_id or 0),
         ideas=Idea.objects.visible_to(me).filter(state=IdeaState.PASSED),
         orphans=Item.objects.visible_to(me).open().filter(committee=None),
     )
     passed, orphaned = _("They have been passed on to you."), _("No committee covers the workplace yet.")
+    alone = _("For advice, a network, or a colleague elsewhere to talk to.")
     return _rows(
+        (n["advice"], _advice(n["advice"]), alone, "networks:advice"),
         (n["ideas"], _ideas(n["ideas"]), passed, "dialogue:ideas"),
         (n["orphans"], _matters(n["orphans"]), orphaned, "dialogue:orphans"),
     )
@@ -170,6 +174,10 @@ def _doubts(n: int) -> str:
 
 def _ideas(n: int) -> str:
     return ngettext("%(n)s idea to answer", "%(n)s ideas to answer", n) % {"n": n}
+
+
+def _advice(n: int) -> str:
+    return ngettext("%(n)s colleague asks you", "%(n)s colleagues ask you", n) % {"n": n}
 
 
 def _due(n: int) -> str:
