@@ -1,4 +1,4 @@
-"""The life of an agreement. A revision is a new agreement that replaces the old one on the day it becomes active."""
+"""The life of an agreement, and of an expense. A revision is a new agreement that replaces the old one on the day it becomes active."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -35,5 +35,23 @@ FLOW = Flow(
         State.ENDED: set(),
         State.EXPIRED: set(),
         State.WITHDRAWN: set(),
+    },
+)
+
+
+class ExpenseState(models.TextChoices):
+    NOTED = "noted", _("Waits for approval")
+    APPROVED = "approved", _("Approved")
+    REFUSED = "refused", _("Not approved")
+    REIMBURSED = "reimbursed", _("Paid back")
+
+
+EXPENSE_FLOW = Flow(
+    ExpenseState,
+    {
+        ExpenseState.NOTED: {ExpenseState.APPROVED, ExpenseState.REFUSED},
+        ExpenseState.APPROVED: {ExpenseState.REIMBURSED},
+        ExpenseState.REFUSED: set(),
+        ExpenseState.REIMBURSED: set(),
     },
 )

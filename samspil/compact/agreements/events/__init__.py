@@ -41,6 +41,14 @@ from samspil.compact.agreements.events.life import (
     RevisionReminded,
 )
 from samspil.compact.agreements.events.local import LocalQuestionAdded, LocalQuestionRetired
+from samspil.compact.agreements.events.money import (
+    BudgetLineAdded,
+    BudgetLineRemoved,
+    ExpenseApproved,
+    ExpenseNoted,
+    ExpenseRefused,
+    ExpenseReimbursed,
+)
 
 __all__ = [
     "ActivationRefused",
@@ -60,11 +68,17 @@ __all__ = [
     "AgreementTemplateWritten",
     "AgreementWithdrawn",
     "AgreementWithoutLeader",
+    "BudgetLineAdded",
+    "BudgetLineRemoved",
     "CommentSettled",
     "ConcernsAnswered",
     "EarlierEndWished",
     "EndingStepNoted",
     "EvaluationDue",
+    "ExpenseApproved",
+    "ExpenseNoted",
+    "ExpenseRefused",
+    "ExpenseReimbursed",
     "FramingAnswered",
     "InvolvementNoted",
     "LeaderNamed",

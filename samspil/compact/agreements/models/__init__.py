@@ -15,6 +15,7 @@ from samspil.compact.agreements.models.contents import (
 from samspil.compact.agreements.models.endings import EndingStep
 from samspil.compact.agreements.models.life import EarlierEnd, LifeNotice
 from samspil.compact.agreements.models.local import LocalQuestion
+from samspil.compact.agreements.models.money import BudgetLine, Expense, Payer
 from samspil.compact.agreements.models.policies import AgreementPolicy, AgreementTemplate, TemplateText
 from samspil.compact.agreements.models.voices import Comment, LastRead, Side, SignOff
 
@@ -23,10 +24,12 @@ __all__ = [
     "AgreementPolicy",
     "AgreementTemplate",
     "AgreementVersion",
+    "BudgetLine",
     "Comment",
     "ConcernAnswer",
     "EarlierEnd",
     "EndingStep",
+    "Expense",
     "FramingAnswer",
     "Involvement",
     "LastRead",
@@ -34,6 +37,7 @@ __all__ = [
     "LocalQuestion",
     "MatrixRow",
     "Party",
+    "Payer",
     "PrincipleConfirmation",
     "QuestionAnswer",
     "Section",

@@ -129,6 +129,8 @@ KEPT = {
     "agreements.AgreementPolicy": "how an authority works",
     "agreements.AgreementTemplate": "words of the authority",
     "agreements.AgreementVersion": "the words that were signed; people are numbers in them",
+    "agreements.BudgetLine": "what money is set aside for",
+    "agreements.Expense": "what was bought and with which receipt; who noted and approved it are numbers",
     "agreements.Comment": "words about an agreement; who wrote them is a number",
     "agreements.ConcernAnswer": "words of a workplace; who wrote them is a number",
     "agreements.EarlierEnd": "why one side wished to end sooner; who wrote it is a number",
