@@ -20,6 +20,7 @@ from samspil.learning.insights.flow import State
 from samspil.learning.insights.jobs import remind_of_evaluations
 from samspil.learning.insights.models import Answer, Evaluation, Group, Outcome, Voice
 from samspil.learning.insights.queries.evaluations import evaluations, report_of
+from samspil.learning.insights.queries.todo import to_answer
 from samspil.learning.insights.rules.evaluating import voice_of
 from samspil.society.access.matrix import Duty
 from samspil.society.notifications.models import Notification
@@ -263,3 +264,14 @@ def test_an_association_sees_its_own_alone(evaluation, ward, region):
     other = factories.partner(region, name="Kræftens Bekæmpelse")
     stranger = factories.assigned(Duty.ASSOCIATION_LEADER, at=other)
     assert not Evaluation.objects.visible_to(stranger).exists()
+
+
+def test_what_waits_for_an_answer_waits_for_those_who_have_a_voice(
+    evaluation, leader, association, employee, consultant, administrator
+):
+    for one in (leader, association, employee):
+        assert [todo.title for todo in to_answer(one)] == ["1 evaluering at svare på"]
+    for one in (consultant, administrator, STRANGER):
+        assert to_answer(one) == []
+    answered(leader, evaluation)
+    assert to_answer(leader) == []

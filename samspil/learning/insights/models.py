@@ -22,6 +22,7 @@ from samspil.society.access.reach import Scope, within
 from samspil.society.partners.models import Partner
 from samspil.society.places.models import Workplace
 
+_SPEAKING = frozenset({Duty.LEADER, Duty.COORDINATOR, Duty.ASSOCIATION_LEADER})
 _PLACE = {"authority": "workplace__unit__authority_id", "unit_path": "workplace__unit__path"}
 
 
@@ -60,6 +61,12 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
 
     def detailed(self) -> Self:
         return self.select_related("workplace__unit__authority", "partner", "agreement", "activity", "item")
+
+    def answerable_by(self, by: Actor) -> Self:
+        """Return the open ones in which the actor has a voice: on one of the sides, as a volunteer, or as an employee."""
+        voices = replace(by, grants=tuple(grant for grant in by.grants if grant.duty in _SPEAKING))
+        sides = within(voices, Can.EVALUATION_EDIT, **_PLACE, partner="partner_id")
+        return self.open().filter(sides | self._beside(by) | self._taking_part(by))
 
     def taken_part_in_by(self, by: Actor) -> Self:
         """Return what the actor may answer as a volunteer."""

@@ -67,8 +67,9 @@ def evaluations(by: Actor, which: str = "") -> QuerySet[Evaluation]:
     rows = Evaluation.objects.visible_to(by).detailed()
     if which == "faerdige":
         return rows.filter(state__in=FINISHED).order_by("-done_at", "-pk")
-    rows = rows.filter(state__in=ANSWERABLE).order_by("answer_by", "pk")
-    return rows.filter(~_answered(by)) if which == "mine" else rows
+    if which == "mine":
+        rows = Evaluation.objects.answerable_by(by).detailed().filter(~_answered(by))
+    return rows.filter(state__in=ANSWERABLE).order_by("answer_by", "pk")
 
 
 def with_voices(rows: QuerySet[Evaluation]) -> QuerySet[Evaluation]:

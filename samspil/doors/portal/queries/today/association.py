@@ -1,12 +1,11 @@
-"""An association leader's day: its own volunteers and activities, and nobody else's names. Eleven queries."""
+"""An association leader's day: its own volunteers and activities, and nobody else's names. Twelve queries."""
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.doors.portal.queries.today import asking, framing, waiting
+from samspil.doors.portal.queries.today import asking, framing, looking, waiting
 from samspil.doors.portal.queries.today.arrivals import Arrival, Coming, coming, pairs_of
 from samspil.doors.portal.queries.today.coordinator import marked, next_thing
 from samspil.doors.portal.queries.today.frame import Block, Rows, in_duty
-from samspil.learning.networks.queries.support import support_for
 from samspil.people.onboarding.queries import readiness_for
 from samspil.people.onboarding.queries.pages import Way
 from samspil.society.access.matrix import Duty
@@ -34,8 +33,13 @@ def block(by: Actor) -> Block:
             "late": late,
             "asked": asked,
             "vigils": vigils,
-            "support": support_for(me),
-            "frame": [*late_home, *asking.cases_of(me), *asking.talks_of(me), *framing.for_association(me)],
+            "frame": [
+                *late_home,
+                *asking.cases_of(me),
+                *asking.talks_of(me),
+                *framing.for_association(me),
+                *looking.evaluations_of(me),
+            ],
         },
     )
 

@@ -1,4 +1,4 @@
-"""A coordinator's day: who comes, where somebody is missing, and who waits for an answer. Fifteen queries."""
+"""A coordinator's day: who comes, where somebody is missing, and who waits for an answer. Sixteen queries."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.doors.portal.queries.today import asking, waiting
+from samspil.doors.portal.queries.today import asking, looking, waiting
 from samspil.doors.portal.queries.today.arrivals import Arrival, Coming, coming, pairs_of
 from samspil.doors.portal.queries.today.frame import Block, Next, Row, Rows, Urgency, in_duty
 from samspil.people.onboarding.queries import readiness_for
@@ -37,7 +37,7 @@ def block(by: Actor) -> Block:
         {
             "arrivals": [marked(one, ready) for one in found.arrivals],
             "gaps": found.gaps,
-            "waiting": [*late_home, *asking.cases_of(me), *asking.talks_of(me)],
+            "waiting": [*late_home, *asking.cases_of(me), *asking.talks_of(me), *looking.evaluations_of(me)],
             "asked": asked,
             "vigils": vigils,
             "applicants": applicants,

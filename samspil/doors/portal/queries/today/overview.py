@@ -28,7 +28,14 @@ def committee(by: Actor) -> Block:
     said = Next(
         _("Read the activities"), why, reverse("activities:index"), _("See the activities"), Urgency.QUIET
     )
-    links = _links("dialogue:index", "agreements:index", "frameworks:index", "places:workplaces")
+    links = _links(
+        "dialogue:index",
+        "agreements:index",
+        "frameworks:index",
+        "insights:board",
+        "insights:evaluations",
+        "places:workplaces",
+    )
     parts = {"frame": waiting, "figures": figures(me), "links": links}
     return Block(Duty.COMMITTEE_MEMBER, _first(waiting) or said, "portal/today/overview.html", parts)
 
@@ -46,7 +53,13 @@ def council(by: Actor) -> Block:
         Urgency.QUIET,
     )
     links = _links(
-        "frameworks:index", "agreements:index", "places:workplaces", "activities:index", "activities:goals"
+        "frameworks:index",
+        "agreements:index",
+        "places:workplaces",
+        "activities:index",
+        "activities:goals",
+        "insights:board",
+        "insights:evaluations",
     )
     parts = {"frame": waiting, "figures": figures(me), "links": links}
     return Block(Duty.COUNCIL_MEMBER, _first(waiting) or said, "portal/today/overview.html", parts)
@@ -80,6 +93,7 @@ def administrator(by: Actor) -> Block:
         "dialogue:committees",
         "dialogue:policies",
         "agreements:overview",
+        "insights:board",
     )
     parts = {
         "figures": figures(me),
@@ -191,6 +205,8 @@ def _links(*names: str) -> list[NavItem]:
         "exchange:exports": _("Take data out"),
         "exchange:imports": _("Bring data in"),
         "frameworks:index": _("Frameworks"),
+        "insights:board": _("Insight"),
+        "insights:evaluations": _("Evaluations"),
         "notifications:jobs": _("Jobs"),
         "notifications:outbox": _("Outbox"),
         "onboarding:requirements": _("What is required of volunteers"),

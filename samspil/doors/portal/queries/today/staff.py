@@ -1,11 +1,11 @@
-"""An employee's day: who are the volunteers here? Ten queries."""
+"""An employee's day: who are the volunteers here? Eleven queries."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samspil.base.core.actor import Actor
-from samspil.doors.portal.queries.today import framing
+from samspil.doors.portal.queries.today import framing, looking
 from samspil.doors.portal.queries.today.frame import Block, Next, Row, Urgency, in_duty
 from samspil.doors.portal.queries.who import Who, places, who
 from samspil.society.access.matrix import Duty
@@ -18,7 +18,11 @@ def block(by: Actor) -> Block:
     found = places(me)
     only = who(me, found[0]) if len(found) == 1 else None
     places_shown = [] if only else [_place(one) for one in found]
-    parts = {"who": only, "places": places_shown, "frame": framing.for_employee(me)}
+    parts = {
+        "who": only,
+        "places": places_shown,
+        "frame": [*framing.for_employee(me), *looking.evaluations_of(me)],
+    }
     return Block(Duty.EMPLOYEE, _next(found, only), "portal/today/employee.html", parts)
 
 

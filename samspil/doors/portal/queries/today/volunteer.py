@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.ui import formats
-from samspil.doors.portal.queries.today import company
+from samspil.doors.portal.queries.today import company, looking
 from samspil.doors.portal.queries.today.arrivals import day_name, titled
-from samspil.doors.portal.queries.today.frame import Block, Next, Row, Urgency
+from samspil.doors.portal.queries.today.frame import Block, Next, Row, Urgency, in_duty
 from samspil.everyday.rotas.flow import SignUpState
 from samspil.everyday.rotas.models import Shift, SignUp
 from samspil.everyday.rotas.queries.hours import hours_of
@@ -107,6 +107,7 @@ def block(by: Actor) -> Block | None:
         "near": company.near(me) if held else [],
         "companionships": company.companionships(me),
         "vigils": company.vigils(by) if held else [],
+        "looking": looking.evaluations_of(in_duty(by, Duty.VOLUNTEER)) if held else [],
         "hours": hours_of(me.pk, today.replace(day=1), today),
     }
     return Block(Duty.VOLUNTEER, _next(parts), "portal/today/volunteer.html", parts)
