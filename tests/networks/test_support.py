@@ -36,10 +36,6 @@ def test_support_is_listed_for_everybody_and_shown_to_associations(
     shown = client_of(None).get(reverse("networks:support")).text
     assert "Lån et mødelokale" in shown
     assert "§ 18-midler" in shown
-    assert {one.title for one in queries.support_for(association)} == {
-        "Lån et mødelokale",
-        "§ 18-midler: søg nu",
-    }
 
 
 def test_an_offer_leaves_the_list_when_its_last_day_is_over(consultant, region):
@@ -119,6 +115,5 @@ def test_the_list_costs_the_same_however_long_it_is(
 
 
 @pytest.mark.requirement("HJ-19")
-def test_associations_find_support_on_their_page_of_today(client_of, consultant, region, association):
-    offered(consultant, region)
-    assert "Lån et mødelokale" in client_of(association).get(reverse("portal:today")).text
+def test_associations_are_led_to_support_from_their_page_of_today(client_of, association):
+    assert f'href="{reverse("networks:support")}"' in client_of(association).get(reverse("portal:today")).text

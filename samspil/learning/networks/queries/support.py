@@ -5,10 +5,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import NotVisible
 from samspil.learning.networks.models import SupportOffer
-from samspil.society.access.matrix import Can, Duty
+from samspil.society.access.matrix import Can
 from samspil.society.access.permission import visible_or_404
 from samspil.society.access.reach import within
-from samspil.society.partners.models import Partner
 from samspil.society.places.models import Authority
 
 
@@ -44,11 +43,3 @@ def offer_to_edit_or_404(by: Actor, pk: int) -> SupportOffer:
     if not SupportOffer.objects.editable_by(by).filter(pk=pk).exists():
         raise NotVisible
     return found
-
-
-def support_for(by: Actor, *, most: int = 3) -> list[SupportOffer]:
-    """Return what the authorities of the actor's associations have put up last. One query."""
-    partners = {grant.partner_id for grant in by.grants if grant.duty == Duty.ASSOCIATION_LEADER}
-    homes = Partner.objects.filter(pk__in=partners - {None}).values("authority_id")
-    rows = SupportOffer.objects.current().filter(authority__in=homes).select_related("authority")
-    return list(rows.order_by("-changed_at", "-pk")[:most])
