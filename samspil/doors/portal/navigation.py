@@ -67,6 +67,7 @@ IN_THE_FOOTER = (
     Link(_("Where volunteers take part"), "portal:overview"),
     Link(_("Agreements that are in force"), "agreements:directory"),
     Link(_("Everything you can ask for"), "portal:ask"),
+    Link(_("Stories"), "recognition:stories"),
     Link(_("Your rights as a volunteer"), "onboarding:rights"),
     Link(_("Say no to visits"), "citizens:no"),
     Link(_("Tell us when something is wrong"), "cases:choose"),

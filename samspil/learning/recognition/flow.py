@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from samspil.base.core.flow import Flow
 
@@ -11,7 +10,7 @@ class StoryState(models.TextChoices):
     DRAFT = "draft", _("Being written")
     ASKING = "asking", _("Waits for consent")
     APPROVED = "approved", _("Approved")
-    PUBLISHED = "published", pgettext_lazy("story", "Published")
+    PUBLISHED = "published", _("Shown to everybody")
     WITHDRAWN = "withdrawn", _("Taken down for good")
 
 
@@ -30,7 +29,7 @@ STORY = Flow(
 
 class ConsentState(models.TextChoices):
     LISTED = "listed", _("Not asked yet")
-    ASKED = "asked", pgettext_lazy("consent", "Asked")
+    ASKED = "asked", _("Has been asked")
     THINKING = "thinking", _("Thinks it over")
     GIVEN = "given", _("Has said yes")
     REFUSED = "refused", _("Has said no")
@@ -53,9 +52,9 @@ CONSENT = Flow(
 
 
 class ItemState(models.TextChoices):
-    PLANNED = "planned", pgettext_lazy("recognition", "Planned")
-    DONE = "done", pgettext_lazy("recognition", "Done")
-    DROPPED = "dropped", pgettext_lazy("recognition", "Dropped")
+    PLANNED = "planned", _("Planned")
+    DONE = "done", _("Carried out")
+    DROPPED = "dropped", _("Dropped")
 
 
 ITEM = Flow(

@@ -4,6 +4,7 @@ from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.events.recording import action, record
 from samspil.doors.operations.events import PersonParted
+from samspil.learning.recognition.actions.consents import withdraw_all_consents
 from samspil.people.applications.actions import withdraw_application
 from samspil.people.applications.flow import FLOW, State
 from samspil.people.applications.models import Application
@@ -17,7 +18,7 @@ from samspil.society.duties.models import Assignment
 
 @action
 def part_with_person(by: Actor, user: User) -> None:
-    """End the person's affiliations, duties and open applications today."""
+    """End the person's affiliations, duties, open applications and every yes to a story today."""
     require_system(by)
     for affiliation in Affiliation.objects.filter(volunteer=user.pk, ends_on__isnull=True).order_by("pk"):
         end_affiliation(by, affiliation)
@@ -28,6 +29,7 @@ def part_with_person(by: Actor, user: User) -> None:
     for application in Application.objects.filter(email=user.email or NO_ADDRESS).order_by("pk"):
         if FLOW.can(application, State.WITHDRAWN):
             withdraw_application(by, application, key=application.key)
+    withdraw_all_consents(by, user)
     Volunteer.objects.filter(pk=user.pk, departed_on=None).update(departed_on=clock.today())
     record(PersonParted(subject=user, person=user.pk), by=by)
 

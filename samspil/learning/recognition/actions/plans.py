@@ -35,7 +35,11 @@ def plan_item(
     agreement: Agreement | None = None,
 ) -> PlanItem:
     """Plan how and when the volunteers are thanked. Raises Invalid for a day that is over, or another place's agreement."""
-    item = PlanItem(
+    require(by, Can.RECOGNITION_EDIT, agreement or workplace)
+    if agreement is not None and agreement.workplace_id != workplace.pk:
+        raise Invalid(_("The agreement is about another place."))
+    _refuse_past(due_on)
+    item = PlanItem.objects.create(
         workplace=workplace,
         agreement=agreement,
         what=what.strip(),
@@ -43,11 +47,6 @@ def plan_item(
         repeat=PlanItem.Repeat(repeat),
         created_by_id=by.user_id,
     )
-    require(by, Can.RECOGNITION_EDIT, item)
-    if agreement is not None and agreement.workplace_id != workplace.pk:
-        raise Invalid(_("The agreement is about another place."))
-    _refuse_past(due_on)
-    item.save()
     record(ItemPlanned(subject=item, due_on=due_on.isoformat()), by=by)
     return item
 

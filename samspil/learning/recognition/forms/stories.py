@@ -6,7 +6,6 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from samspil.base.core.guards import refuse_cpr
 from samspil.base.ui.forms import DateField, Form
@@ -147,4 +146,4 @@ class UseForm(Form):
         200,
         help_text=_("For example the name of the leaflet, the newspaper or the page."),
     )
-    used_on = DateField(label=pgettext_lazy("story", "When?"), required=False)
+    used_on = DateField(label=_("When?"), required=False)

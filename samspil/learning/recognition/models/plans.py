@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
@@ -42,7 +41,7 @@ class PlanItem(models.Model):
     """One thing to do, with its day. What is done every year comes again by itself when it has been done."""
 
     class Repeat(models.TextChoices):
-        ONCE = "once", pgettext_lazy("recognition", "Once")
+        ONCE = "once", _("Once")
         YEARLY = "yearly", _("Every year")
 
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="recognition_items")

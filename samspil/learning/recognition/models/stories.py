@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
@@ -75,7 +74,7 @@ class Story(models.Model):
     state = models.CharField(max_length=10, choices=StoryState.choices, default=StoryState.DRAFT)
     title = GuardedCharField(_("headline"), max_length=120)
     lead = GuardedCharField(_("in one sentence"), max_length=240, blank=True)
-    text = GuardedTextField(pgettext_lazy("story", "the story"), max_length=12_000, blank=True)
+    text = GuardedTextField(_("the story"), max_length=12_000, blank=True)
     picture = GuardedCharField(_("what the picture shows, and where it is kept"), max_length=300, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
@@ -40,7 +39,7 @@ class Thanks(models.Model):
     """One day to say thank you to one volunteer, and how it was said. `years` is empty for a thank you in between."""
 
     affiliation = models.ForeignKey(Affiliation, on_delete=models.PROTECT, related_name="thanks")
-    years = models.PositiveSmallIntegerField(pgettext_lazy("recognition", "years"), null=True, blank=True)
+    years = models.PositiveSmallIntegerField(_("years"), null=True, blank=True)
     due_on = models.DateField(_("day"), default=clock.today)
     state = models.CharField(max_length=8, choices=ThanksState.choices, default=ThanksState.DUE)
     words = GuardedCharField(_("a few words"), max_length=300, blank=True)

@@ -11,7 +11,7 @@ from samspil.base.ui.formats import date_long
 from samspil.base.ui.pdf import typeset
 from samspil.learning.recognition.models import Thanks
 
-TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "recognition" / "certificate.typ"
+TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "recognition/certificate.typ"
 
 
 def certificate_pdf(thanks: Thanks) -> bytes:
