@@ -98,7 +98,8 @@ def share_experience(by: Actor, experience: Experience, *, reach: str) -> None:
     require(by, Can.EXPERIENCE_EDIT, experience)
     if reach not in Experience.Reach:
         raise Invalid({"reach": [_("Choose one of the answers.")]})
-    verdict = share_verdict(experience)
+    # Held, so that nobody empties it between the look and the move.
+    verdict = share_verdict(Experience.objects.select_for_update(of=("self",)).get(pk=experience.pk))
     if not verdict:
         raise Closed([verdict.reason])
     if experience.state == ExperienceState.SHARED:
