@@ -58,8 +58,9 @@ def _round(story: Story, row: Row, chance: Random) -> None:
 def _panel(row: Row, chance: Random) -> None:
     idea = Idea.objects.select_related("workplace__unit", "authority").get(title=row["idea"])
     with days_ago(row["opened"]):
+        groups = ["citizens", "relatives", "potential"]
         ends_on = clock.today() + timedelta(days=row["days"])
-        of = open_panel(SYSTEM, idea, groups=["citizens", "relatives", "potential"], ends_on=ends_on)
+        of = open_panel(SYSTEM, idea, groups=groups, ends_on=ends_on, intro=idea.text)
         _answers(of, row, chance)
 
 

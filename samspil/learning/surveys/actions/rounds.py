@@ -70,7 +70,7 @@ def open_round(
 
 
 @action
-def open_panel(by: Actor, idea: Idea, *, groups: Sequence[str], ends_on: date) -> Round:
+def open_panel(by: Actor, idea: Idea, *, groups: Sequence[str], ends_on: date, intro: str = "") -> Round:
     """Ask users, relatives and people who may become volunteers about a proposal. How many answer ends on its page."""
     require(by, Can.SURVEY_EDIT, idea)
     if idea.state in _OVER or idea.erased_at is not None:
@@ -85,6 +85,7 @@ def open_panel(by: Actor, idea: Idea, *, groups: Sequence[str], ends_on: date) -
         authority=idea.authority,
         workplace=idea.workplace,
         idea=idea,
+        intro=intro.strip(),
         ends_on=ends_on,
         opened_by_id=by.user_id,
     )

@@ -11,13 +11,14 @@ from samspil.base.ui.forms import Form, HoneypotMixin
 from samspil.learning.surveys.models import Question
 from samspil.learning.surveys.rules.suppression import HIGHEST, LOWEST
 
+_UNSAID = "0"
 _AGREEMENT = (
     (str(HIGHEST), _("Completely agree")),
     ("4", _("Mostly agree")),
     ("3", _("Neither agree nor disagree")),
     ("2", _("Mostly disagree")),
     (str(LOWEST), _("Completely disagree")),
-    ("", _("I do not know, or would rather not say")),
+    (_UNSAID, _("I do not know, or would rather not say")),
 )
 
 
@@ -62,7 +63,10 @@ class AnswerForm(HoneypotMixin, Form):
         """Return the scores that were given, and the words."""
         said = super().arguments()
         given = {number: said.pop(f"q{number}") for number in self.numbers}
-        return {**said, "scores": {number: int(score) for number, score in given.items() if score}}
+        return {
+            **said,
+            "scores": {number: int(score) for number, score in given.items() if score not in ("", _UNSAID)},
+        }
 
 
 def _scale(question: Question) -> forms.ChoiceField:

@@ -85,7 +85,16 @@ class RoundForm(Form):
 
 
 class PanelForm(Form):
-    """Who is asked about a proposal, and until when."""
+    """What people are told about a proposal, who is asked, and until when."""
+
+    intro = forms.CharField(
+        label=_("What shall they know about the idea?"),
+        help_text=_("Everybody who gets the link reads it. Name nobody."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        validators=[refuse_cpr],
+    )
 
     groups = forms.MultipleChoiceField(
         label=_("Who is asked?"),

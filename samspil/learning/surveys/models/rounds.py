@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.base.core.fields import GuardedCharField
+from samspil.base.core.fields import GuardedCharField, GuardedTextField
 from samspil.compact.dialogue.models.voices import Idea
 from samspil.learning.surveys.flow import State
 from samspil.learning.surveys.models.questions import Group, Kind, Question, Value
@@ -50,6 +50,7 @@ class Round(models.Model):
         Idea, on_delete=models.CASCADE, null=True, blank=True, related_name="survey_rounds"
     )  # of a panel: the proposal it is about
     title = GuardedCharField(_("title"), max_length=120)
+    intro = GuardedTextField(_("what people are told first"), blank=True, max_length=1000)
     opens_on = models.DateField(_("first day"), default=clock.today)
     ends_on = models.DateField(_("last day"))
     closed_on = models.DateField(null=True, blank=True)

@@ -64,7 +64,7 @@ def panel_new(request: HttpRequest, pk: int) -> HttpResponse:
     idea = pages.askable_ideas(request.actor).filter(pk=pk).first()
     if idea is None:
         idea = visible_or_404(request.actor, Idea.objects.select_related("workplace__unit", "authority"), pk)
-    form = PanelForm(request.POST or None)
+    form = PanelForm(request.POST or None, initial={"intro": idea.text})
     if form.submit(open_panel, request.actor, idea):
         messages.success(request, _("It is open. Hand out the link, or hang up the poster."))
         return redirect("surveys:round", pk=form.result.pk)
