@@ -12,6 +12,8 @@ from samspil.demo import (
     lives,
     looking,
     pulses,
+    recognising,
+    rolling_out,
     sharing,
     society,
     voices,
@@ -55,10 +57,12 @@ def tell() -> Story:
     looking.tell_evaluations(story)
     committees.tell_next_meetings(story)
     pulses.tell_surveys(story)
+    recognising.tell_recognition(story)
     sharing.tell_experiences(story)
     sharing.tell_support(story)
     sharing.tell_networks(story)
     sharing.tell_advice(story)
+    rolling_out.tell_programmes(story)
     return story
 
 
