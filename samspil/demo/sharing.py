@@ -29,6 +29,14 @@ _COLLECTED = ("kind", "title", "text", "source", "tags")
 _OFFERED = ("kind", "title", "text", "url", "contact", "email")
 
 
+def tell_sharing(story: Story) -> None:
+    """Tell of all that is shared."""
+    tell_experiences(story)
+    tell_support(story)
+    tell_networks(story)
+    tell_advice(story)
+
+
 def tell_experiences(story: Story) -> None:
     """Let workplaces write, share, ask each other and do the same."""
     found: dict[str, Experience] = {}

@@ -58,10 +58,7 @@ def tell() -> Story:
     committees.tell_next_meetings(story)
     pulses.tell_surveys(story)
     recognising.tell_recognition(story)
-    sharing.tell_experiences(story)
-    sharing.tell_support(story)
-    sharing.tell_networks(story)
-    sharing.tell_advice(story)
+    sharing.tell_sharing(story)
     rolling_out.tell_programmes(story)
     return story
 
