@@ -40,6 +40,7 @@ ORGANISATION = Link(_("Organisation"), "places:organisation")
 PARTNERS = Link(_("Partners"), "partners:partners")
 REQUESTS = Link(_("Requests"), "requests:worklist")
 ROTA = Link(_("Rota"), "rotas:board")
+SURVEYS = Link(_("Questionnaires"), "surveys:rounds")
 VOLUNTEERS = Link(_("Volunteers"), "volunteers:directory")
 WORKPLACES = Link(_("Workplaces"), "places:workplaces")
 
@@ -52,7 +53,7 @@ FOR_DUTIES: dict[Duty, tuple[Link, ...]] = {
     Duty.ADMINISTRATOR: (VOLUNTEERS, WORKPLACES, ORGANISATION, DUTIES, AGREEMENTS),
     Duty.CONSULTANT: (WORKPLACES, ACTIVITIES, AGREEMENTS, DIALOGUE, FRAMEWORKS, PARTNERS),
     Duty.EMPLOYEE: (ROTA, REQUESTS, ACTIVITIES, WORKPLACES, AGREEMENTS, DIALOGUE),
-    Duty.COMMITTEE_MEMBER: (DIALOGUE, AGREEMENTS, FRAMEWORKS, WORKPLACES, ACTIVITIES),
+    Duty.COMMITTEE_MEMBER: (DIALOGUE, AGREEMENTS, FRAMEWORKS, WORKPLACES, ACTIVITIES, SURVEYS),
     Duty.COUNCIL_MEMBER: (FRAMEWORKS, AGREEMENTS, WORKPLACES, ACTIVITIES, PARTNERS),
 }
 FOR_VOLUNTEERS = (

@@ -34,6 +34,7 @@ def committee(by: Actor) -> Block:
         "frameworks:index",
         "insights:board",
         "insights:evaluations",
+        "surveys:rounds",
         "places:workplaces",
     )
     parts = {"frame": waiting, "figures": figures(me), "links": links}
@@ -60,6 +61,7 @@ def council(by: Actor) -> Block:
         "activities:goals",
         "insights:board",
         "insights:evaluations",
+        "surveys:rounds",
     )
     parts = {"frame": waiting, "figures": figures(me), "links": links}
     return Block(Duty.COUNCIL_MEMBER, _first(waiting) or said, "portal/today/overview.html", parts)
@@ -94,6 +96,7 @@ def administrator(by: Actor) -> Block:
         "dialogue:policies",
         "agreements:overview",
         "insights:board",
+        "surveys:rounds",
     )
     parts = {
         "figures": figures(me),
@@ -213,6 +216,7 @@ def _links(*names: str) -> list[NavItem]:
         "partners:partners": _("Associations and other partners"),
         "places:organisation": _("Organisation"),
         "places:workplaces": _("Workplaces"),
+        "surveys:rounds": _("Questionnaires"),
         "volunteers:directory": _("Volunteers"),
     }
     return [NavItem(labels[name], reverse(name)) for name in names]
