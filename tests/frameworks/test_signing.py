@@ -97,6 +97,20 @@ def test_other_words_are_no_correction_and_change_nothing(waiting, chair, text):
     assert waiting.signatures.filter(voided_at=None).count() == 1
 
 
+@pytest.mark.requirement("RM-17")
+def test_many_small_corrections_do_not_creep_to_other_words(waiting):
+    clause = waiting.clauses.first()
+    adopted = clause.text
+    assert "supplement" in adopted
+    correct_clause(SYSTEM, clause, text=adopted.replace("supplement", "supplemint"))
+    clause.refresh_from_db()
+    with pytest.raises(Invalid):
+        correct_clause(SYSTEM, clause, text=adopted.replace("supplement", "suplemint"))
+    correct_clause(SYSTEM, clause, text=adopted.replace("supplement", "suplement"))
+    correct_clause(SYSTEM, clause, text=adopted)
+    assert waiting.clauses.first().text == adopted
+
+
 def test_a_correction_that_changes_nothing_voids_nothing(waiting, chair):
     sign_version(chair, waiting, digest=waiting.content_hash)
     clause = waiting.clauses.first()

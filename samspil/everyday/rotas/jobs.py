@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
 from samspil.base.jobs.schedule import periodic
-from samspil.compact.dialogue.actions import raise_item
+from samspil.compact.dialogue.actions import note_volunteer_hours, raise_item
 from samspil.compact.dialogue.models import Cause
 from samspil.everyday.rotas.actions import (
     alert_uncovered,
@@ -28,7 +28,7 @@ from samspil.everyday.rotas.actions import (
     warn_circle,
 )
 from samspil.everyday.rotas.queries import due
-from samspil.everyday.rotas.queries.volume import Change, volume_changes
+from samspil.everyday.rotas.queries.volume import Change, hours_to_note, volume_changes
 
 
 @periodic(every=timedelta(hours=6))
@@ -100,6 +100,13 @@ def erase_vigils() -> None:
     """Erase the room and the words of a vigil a week after its end."""
     for vigil in due.vigils_to_erase():
         erase_vigil(SYSTEM, vigil)
+
+
+@periodic(every=timedelta(days=7))
+def count_hours_of_the_year() -> None:
+    """Tell the floor below how many hours volunteers were at each workplace: the yearly declaration proposes them (RM-68)."""
+    for workplace, year, hours in hours_to_note(clock.today()):
+        note_volunteer_hours(SYSTEM, workplace, year=year, hours=hours)
 
 
 @periodic(daily_at=time(4, 20))

@@ -17,6 +17,7 @@ from samspil.compact.dialogue.actions.declarations import (
     comment_special_terms,
     correct_special_terms,
     give_special_terms,
+    note_volunteer_hours,
     remind_of_special_terms,
 )
 from samspil.compact.dialogue.actions.discussing import (
@@ -103,6 +104,7 @@ __all__ = [
     "name_levels",
     "note_involvement",
     "note_overdue_doubt",
+    "note_volunteer_hours",
     "pass_idea_on",
     "plan_meeting",
     "plan_start",

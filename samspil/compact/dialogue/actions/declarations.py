@@ -18,6 +18,7 @@ from samspil.compact.dialogue.events.declarations import (
     SpecialTermsFlagged,
     SpecialTermsGiven,
     SpecialTermsMissing,
+    VolunteerHoursNoted,
 )
 from samspil.compact.dialogue.flow import DECLARATION, DeclarationState
 from samspil.compact.dialogue.models import Cause
@@ -25,6 +26,7 @@ from samspil.compact.dialogue.models.declarations import (
     DeclarationReminder,
     SpecialTerms,
     SpecialTermsComment,
+    VolunteerHours,
 )
 from samspil.compact.dialogue.queries.policies import policy_of
 from samspil.compact.dialogue.rules import special_terms as rules
@@ -186,3 +188,12 @@ def remind_of_special_terms(by: Actor, workplace: Workplace, *, year: int) -> No
     row, is_new = DeclarationReminder.objects.get_or_create(workplace=workplace, year=year)
     if is_new:
         record(SpecialTermsMissing(subject=row, year=year), by=by)
+
+
+@action
+def note_volunteer_hours(by: Actor, workplace: Workplace, *, year: int, hours: int) -> None:
+    """Keep how many hours volunteers were there in the year: the room that counts them calls this when they have changed."""
+    require_system(by)
+    counted = {"hours": hours, "counted_at": clock.now()}
+    VolunteerHours.objects.update_or_create(workplace=workplace, year=year, defaults=counted)
+    record(VolunteerHoursNoted(subject=workplace, year=year), by=by)

@@ -54,3 +54,12 @@ class SpecialTermsMissing(Fact):
         "The declaration on special terms for %(year)s is missing; the leader was reminded"
     )
     year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerHoursNoted(Fact):
+    """The subject is the workplace."""
+
+    verb: ClassVar = "volunteer_hours.noted"
+    sentence: ClassVar = _("The volunteers' hours of %(year)s were counted from the attendance")
+    year: int

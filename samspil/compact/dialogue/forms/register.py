@@ -104,10 +104,19 @@ class SpecialTermsForm(Form):
         **_words(4),
     )
 
-    def __init__(self, *args: Any, declaration: SpecialTerms | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        declaration: SpecialTerms | None = None,
+        counted: dict[str, int] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Begin with a declaration, or else with the hours that were counted from the attendance."""
         if declaration is not None:
             kwargs["initial"] = {name: getattr(declaration, name) for name in self.base_fields}
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"initial": counted or {}, **kwargs})
+        for name in counted or {}:
+            self.fields[name].help_text = _("Counted from the attendance. Put it right if you know better.")
 
 
 class CommentForm(Form):

@@ -117,3 +117,23 @@ class DeclarationReminder(models.Model):
 
     def event_place(self) -> tuple[int | None, str]:
         return self.workplace.event_place()
+
+
+class VolunteerHours(models.Model):
+    """How many hours volunteers were at a workplace in a year, as the rooms above have counted them: a proposal, no statement."""
+
+    workplace = models.ForeignKey(Workplace, on_delete=models.CASCADE, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    hours = models.PositiveIntegerField()
+    counted_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["workplace", "year"], name="hours_counted_once_a_year")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.workplace_id} {self.year}: {self.hours}"
+
+    def event_place(self) -> tuple[int | None, str]:
+        return self.workplace.event_place()

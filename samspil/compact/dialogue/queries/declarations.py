@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from samspil.base.core.actor import Actor
-from samspil.compact.dialogue.models.declarations import SpecialTerms
+from samspil.compact.dialogue.models.declarations import SpecialTerms, VolunteerHours
 from samspil.society.access.matrix import Can
 from samspil.society.access.reach import within
 from samspil.society.places.models import Workplace
@@ -52,3 +52,14 @@ def declaration_of(workplace: Workplace, year: int) -> SpecialTerms | None:
     """Return the workplace's declaration for the year, if it has been given."""
     rows = SpecialTerms.objects.filter(workplace=workplace, year=year)
     return rows.select_related("workplace__unit__authority", "given_by").first()
+
+
+def counted_hours(workplace: Workplace, year: int) -> dict[str, int]:
+    """Return the hours that the attendance shows for the year and the one before, by the field that they are proposed for."""
+    rows = VolunteerHours.objects.filter(workplace=workplace, year__in=[year - 1, year])
+    return {("hours_after" if row.year == year else "hours_before"): row.hours for row in rows}
+
+
+def hours_known(year: int) -> dict[int, int]:
+    """Return the hours of the year that have been kept, by workplace."""
+    return dict(VolunteerHours.objects.filter(year=year).values_list("workplace", "hours"))

@@ -57,7 +57,7 @@ def special_terms(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     found = queries.declaration_of(workplace, year)
     if found is not None:
         return respond(request, "dialogue/special_terms.html", _context(request, found))
-    form = SpecialTermsForm(request.POST or None)
+    form = SpecialTermsForm(request.POST or None, counted=queries.counted_hours(workplace, year))
     if form.submit(give_special_terms, request.actor, workplace, year=year):
         messages.success(request, _("Thank you. The declaration has been given."))
         return redirect("dialogue:special_terms", pk=pk, year=year)

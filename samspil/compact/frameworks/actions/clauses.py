@@ -17,7 +17,7 @@ from samspil.compact.frameworks.events import (
     ClauseMoved,
     ClauseRemoved,
 )
-from samspil.compact.frameworks.models import Clause, Version
+from samspil.compact.frameworks.models import AdoptedWords, Clause, Version
 from samspil.compact.frameworks.queries.force import common_versions
 from samspil.compact.frameworks.rules.content import content_hash, text_digest
 from samspil.compact.frameworks.rules.difference import Weight
@@ -135,7 +135,8 @@ def correct_clause(by: Actor, clause: Clause, *, text: str, seen: str = "") -> i
     """Mend a slip in an adopted text that waits for signatures; return how many signatures are void because of it.
 
     Raises IllegalMove when the version is sealed or is no adopted text, Conflict when somebody else was first, and Invalid
-    when the new words say something else: that takes a new version, and those who adopted the old one.
+    when the words say something else than those that were adopted, in one step or in many small ones: that takes a new
+    version, and those who adopted the old one.
     """
     require(by, deciding(clause.version.framework), clause.version)
     version = clause.version
@@ -144,7 +145,8 @@ def correct_clause(by: Actor, clause: Clause, *, text: str, seen: str = "") -> i
         raise IllegalMove(verdict.reason)
     clause.refresh_from_db(fields=["text"])
     _refuse_unseen(clause, seen)
-    _refuse_other_meaning(clause.text, text)
+    adopted, _is_new = AdoptedWords.objects.get_or_create(clause=clause, defaults={"text": clause.text})
+    _refuse_other_meaning(adopted.text, text)
     before = version.content_hash
     clause.text = text
     clause.save(update_fields=["text"])

@@ -4,9 +4,10 @@ from samspil.compact.frameworks.models.consultations import Answer, AnswerRespon
 from samspil.compact.frameworks.models.decisions import Decision, Signature
 from samspil.compact.frameworks.models.frameworks import Framework, FrameworkLink, OwnerBody, Signatory
 from samspil.compact.frameworks.models.goals import Goal
-from samspil.compact.frameworks.models.versions import Clause, LookAgain, Version
+from samspil.compact.frameworks.models.versions import AdoptedWords, Clause, LookAgain, Version
 
 __all__ = [
+    "AdoptedWords",
     "Answer",
     "AnswerResponse",
     "Clause",

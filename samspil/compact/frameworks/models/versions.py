@@ -157,6 +157,18 @@ class Clause(models.Model):
         return f"{self.label} {self.text}".strip()[:80]
 
 
+class AdoptedWords(models.Model):
+    """What a clause said when it was adopted, kept from its first correction on: each later one is held against it."""
+
+    clause = models.OneToOneField(
+        Clause, on_delete=models.CASCADE, primary_key=True, related_name="adopted_words"
+    )
+    text = GuardedTextField(_("text"))
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
 class LookAgainQuerySet(models.QuerySet["LookAgain"]):
     def visible_to(self, by: Actor) -> Self:
         return self.filter(

@@ -9,6 +9,7 @@ from django.db.models import F, Sum
 from samspil.base.core import clock
 from samspil.compact.dialogue.models import Cause, Item
 from samspil.compact.dialogue.queries import volume_has_changed
+from samspil.compact.dialogue.queries.declarations import hours_known
 from samspil.everyday.rotas.queries.hours import SPAN, attended_between
 from samspil.society.places.models import Workplace
 
@@ -41,6 +42,16 @@ def volume_changes(today: date) -> Iterator[Change]:
         change = Change(workplace, before[workplace.pk], after.get(workplace.pk, 0), first)
         if volume_has_changed(workplace.unit.authority, before=change.before, after=change.after):
             yield change
+
+
+def hours_to_note(today: date) -> Iterator[tuple[Workplace, int, int]]:
+    """Return workplace, year and whole hours where the attendance of this year or the last says something new."""
+    for year in (today.year - 1, today.year):
+        counted, known = _hours(date(year, 1, 1), date(year + 1, 1, 1)), hours_known(year)
+        new = {pk: round(hours) for pk, hours in counted.items() if known.get(pk) != round(hours)}
+        places = Workplace.objects.filter(pk__in=new).select_related("unit__authority").order_by("pk")
+        for workplace in places:
+            yield workplace, year, new[workplace.pk]
 
 
 def _quarter(day: date) -> date:
