@@ -98,6 +98,6 @@ def _postgresql(url: str) -> dict[str, Any]:
             "prepare_threshold": prepare or None,
             "connect_timeout": 5,
             "tcp_user_timeout": 10_000,
-            "options": "-c statement_timeout=10000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=30000",
+            "options": "-c statement_timeout=10000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=30000 -c random_page_cost=1.1 -c jit=off",
         },
     }

@@ -1,16 +1,19 @@
 """What stands around every page, for each kind of reader: navigation, footer, and whose house this is."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from django.conf import settings
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samspil.base.core import clock
 from samspil.base.core.actor import Actor
+from samspil.base.core.kept import kept
 from samspil.base.ui.context import NavItem
 from samspil.people.volunteers.models import Affiliation
 from samspil.society.access.matrix import Duty
@@ -133,9 +136,19 @@ def _where_somebody_belongs(actor: Actor) -> Authority | None:
         return None
     for grant in actor.grants:
         if grant.authority_id is not None:
-            return Authority.objects.filter(pk=grant.authority_id).first()
+            return next(iter(_authority(grant.authority_id)), None)
         if grant.partner_id is not None:
             partner = Partner.objects.select_related("authority").filter(pk=grant.partner_id).first()
             return partner.authority if partner else None
-    own = Affiliation.objects.current().filter(volunteer=actor.volunteer_id).order_by("-starts_on", "pk")
-    return Authority.objects.filter(pk=Subquery(own.values("workplace__unit__authority_id")[:1])).first()
+    return next(iter(_where_a_volunteer_belongs(actor.user_id, clock.today())), None)
+
+
+@kept
+def _authority(pk: int) -> QuerySet[Authority]:
+    return Authority.objects.filter(pk=pk)
+
+
+@kept
+def _where_a_volunteer_belongs(volunteer: int, day: date) -> QuerySet[Authority]:
+    own = Affiliation.objects.current(day).filter(volunteer=volunteer).order_by("-starts_on", "pk")
+    return Authority.objects.filter(pk=Subquery(own.values("workplace__unit__authority_id")[:1]))

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor, Grant
+from samspil.base.core.kept import kept
 from samspil.base.events.facts import REGISTRY
 from samspil.base.events.models import Event
 from samspil.society.access.matrix import MATRIX, Can, Duty
@@ -18,9 +19,14 @@ from samspil.society.places.models import Workplace
 
 def actor_for(user: User) -> Actor:
     """Return the user as an actor with today's duties; everybody reaches themselves as a volunteer. One query."""
-    held = Assignment.objects.current().filter(user=user).select_related("unit").order_by("pk")
+    held = _held(clock.today(), user.pk)
     grants = (Grant(duty=Duty.VOLUNTEER), *(assignment.grant() for assignment in held))
     return Actor(user_id=user.pk, volunteer_id=user.pk, name=str(user), grants=grants)
+
+
+@kept
+def _held(day: date, user: int) -> QuerySet[Assignment]:
+    return Assignment.objects.current(day).filter(user=user).select_related("unit").order_by("pk")
 
 
 def people_who(can: Can, scope: Scope, *, duties: frozenset[Duty] | None = None) -> QuerySet[User]:

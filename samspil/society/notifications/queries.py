@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from samspil.base.core.actor import Actor
+from samspil.base.core.kept import kept
 from samspil.society.accounts.models import User
 from samspil.society.notifications.channels import push, sms
 from samspil.society.notifications.flow import Channel
@@ -15,7 +16,13 @@ from samspil.society.notifications.rules import Habits, plan
 
 def unread_count(by: Actor) -> int:
     """Return how many messages the person has not read: one query on a small index."""
-    return Notification.objects.visible_to(by).unread().count() if by.user_id else 0
+    return sum(_unread(by.user_id)) if by.user_id else 0
+
+
+@kept
+def _unread(user: int) -> QuerySet[Notification, int]:
+    rows = Notification.objects.filter(recipient=user).unread().order_by().values("recipient")
+    return rows.annotate(number=Count("pk")).values_list("number", flat=True)
 
 
 def was_led_to(by: Actor, path: str) -> bool:

@@ -1,15 +1,17 @@
 """Reads everything that readiness is computed from, in three queries for any number of pairs."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from samspil.base.core.kept import kept
 from samspil.people.activities.models import Activity
 from samspil.people.onboarding.models import Group, RequirementRule
 from samspil.people.onboarding.rules.cases import Proof
-from samspil.people.onboarding.rules.proofs import DUE, TEXT, read_proofs
+from samspil.people.onboarding.rules.proofs import DUE, TEXT, proofs_of
 from samspil.people.onboarding.rules.requirements import Rule, Situation
 from samspil.people.onboarding.rules.texts import TextRow
 from samspil.people.volunteers.models import Affiliation
@@ -68,18 +70,17 @@ def responsible_partner(partner: Partner | None) -> int | None:
 
 def evidence_for(pairs: Sequence[Pair], on: date, held: Iterable[Affiliation] | None = None) -> Evidence:
     """Read what is known about the pairs. Three queries; two for who has read the affiliations already (`held`)."""
-    volunteers = {volunteer for volunteer, _ in pairs}
-    workplaces = {activity.workplace_id for _, activity in pairs}
-    authorities = {activity.workplace.unit.authority_id for _, activity in pairs}
+    volunteers = tuple({volunteer for volunteer, _ in pairs})
+    workplaces = tuple({activity.workplace_id for _, activity in pairs})
+    authorities = tuple({activity.workplace.unit.authority_id for _, activity in pairs})
     if held is None:
-        known = Affiliation.objects.current(on).filter(volunteer__in=volunteers, workplace__in=workplaces)
-        held = known.select_related("partner", "volunteer")
+        held = _held(on, volunteers, workplaces)
     affiliations: dict[tuple[int, int], list[Affiliation]] = {}
     for one in held:
         affiliations.setdefault((one.volunteer_id, one.workplace_id), []).append(one)
     proofs: dict[int | None, list[Proof]] = {}
     texts: list[TextRow] = []
-    for row in read_proofs(volunteers, authorities):
+    for row in proofs_of(volunteers, authorities):
         proof = Proof(*row)
         if proof.kind == TEXT:
             texts.append(_text(proof))
@@ -94,7 +95,25 @@ def _text(row: Proof) -> TextRow:
     return TextRow(row.ref, row.code, row.authority_id, row.detail, row.day)
 
 
-def _rules(authorities: Collection[int]) -> list[Rule]:
+@kept
+def _held(
+    on: date, volunteers: tuple[int, ...], workplaces: tuple[int, ...]
+) -> QuerySet[Affiliation, Affiliation]:
+    rows = Affiliation.objects.current(on).filter(volunteer__in=volunteers, workplace__in=workplaces)
+    return rows.select_related("partner", "volunteer")
+
+
+def _rules(authorities: tuple[int, ...]) -> list[Rule]:
+    found: dict[int, Rule] = {}
+    for pk, *values in _rows_of_rules(authorities):
+        rule = found.setdefault(pk, Rule(*values[:-3]))
+        if values[-3] is not None:
+            found[pk] = replace(rule, adjustments=(*rule.adjustments, tuple(values[-3:])))
+    return list(found.values())
+
+
+@kept
+def _rows_of_rules(authorities: tuple[int, ...]) -> QuerySet[RequirementRule, Any]:
     fields = (
         "kind",
         "authority_id",
@@ -110,9 +129,4 @@ def _rules(authorities: Collection[int]) -> list[Rule]:
     rows = RequirementRule.objects.filter(Q(authority=None) | Q(authority__in=authorities)).order_by(
         "position", "pk"
     )
-    found: dict[int, Rule] = {}
-    for pk, *values in rows.values_list("pk", *fields, *limits, *adjusted):
-        rule = found.setdefault(pk, Rule(*values[:-3]))
-        if values[-3] is not None:
-            found[pk] = replace(rule, adjustments=(*rule.adjustments, tuple(values[-3:])))
-    return list(found.values())
+    return rows.values_list("pk", *fields, *limits, *adjusted)

@@ -1,15 +1,13 @@
 """All proofs in one shape: a union of nine tables, so that they are read in one query."""
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date
-from functools import cache
+from collections.abc import Collection
 from typing import Any
 
-from django.db import connection
 from django.db.models import Case, CharField, DateField, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, TruncDate
 
 from samspil.base.core.clock import COPENHAGEN
+from samspil.base.core.kept import kept
 from samspil.people.onboarding.models import (
     Badge,
     ChildCertificate,
@@ -24,7 +22,6 @@ from samspil.people.onboarding.models import (
 from samspil.people.volunteers.models import InsuranceCover
 from samspil.society.partners.models import Partner
 
-_SOMEBODY, _SOMEWHERE = -1, -2  # no keys of anything
 # No proofs, but they are wanted wherever proofs are: the day by which an onboarding should be done, and a text to be signed.
 DUE, TEXT = "due", "text"
 _COLUMNS: dict[str, Any] = {
@@ -51,36 +48,9 @@ _AFFILIATION: dict[str, Any] = {
 }
 
 
-def read_proofs(volunteers: Collection[int], authorities: Collection[int]) -> Iterable[Sequence[Any]]:
-    """Return the rows of `proofs_of`. One query."""
-    if len(volunteers) == len(authorities) == 1:
-        return _of_one(*volunteers, *authorities)
-    return proofs_of(volunteers, authorities)
-
-
-def _of_one(volunteer: int, authority: int) -> Iterable[Sequence[Any]]:
-    """Every sign-up asks for one person's: composing the statement costs ten times as much as running it."""
-    sql, given = _composed(connection.vendor)
-    known = {_SOMEBODY: volunteer, _SOMEWHERE: authority}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [known.get(value, value) if type(value) is int else value for value in given])
-        return [(*row[:-2], _day(row[-2]), _day(row[-1])) for row in cursor.fetchall()]
-
-
-@cache
-def _composed(vendor: str) -> tuple[str, tuple[Any, ...]]:
-    """Return the statement about nobody, and its values: those of nobody are put right each time."""
-    found: tuple[str, tuple[Any, ...]] = proofs_of([_SOMEBODY], [_SOMEWHERE]).query.sql_with_params()
-    return found
-
-
-def _day(value: Any) -> date | None:
-    """SQLite keeps days as text."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def proofs_of(volunteers: Collection[int], authorities: Collection[int]) -> QuerySet[Any, Any]:
-    """Return the proofs of the volunteers, the insurances that the authorities carry, and their texts, in the shape of Proof."""
+@kept
+def proofs_of(volunteers: tuple[int, ...], authorities: tuple[int, ...]) -> QuerySet[Any, Any]:
+    """Return the proofs of the volunteers, the insurances that the authorities carry, and their texts, in the shape of Proof. One query."""
     return _signatures(volunteers).union(
         _completions(volunteers),
         _certificates(volunteers),

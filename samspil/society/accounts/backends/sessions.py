@@ -4,9 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db.models import QuerySet
 
 from samspil.base.core import clock
+from samspil.base.core.kept import kept
 from samspil.society.accounts.models import Session
+
+
+@kept
+def _alive(session_key: str, now: datetime) -> QuerySet[Session]:
+    return Session.objects.select_related("user").filter(session_key=session_key, expire_date__gt=now)
 
 
 class SessionStore(DatabaseStore):
@@ -20,11 +27,10 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Session | None:
         """Return the session with its person: both are wanted for every page. Django's own does the rest."""
-        rows = Session.objects.select_related("user")
-        row = rows.filter(session_key=self.session_key, expire_date__gt=clock.now()).first()
-        if row is None:
+        rows = _alive(self.session_key, clock.now()) if self.session_key else []
+        if not rows:
             self._session_key = None
-        return row
+        return rows[0] if rows else None
 
     def load(self) -> dict[str, Any]:
         self.row = self._get_session_from_db()
