@@ -13,7 +13,7 @@ from samspil.learning.insights.models import Answer, Evaluation, Outcome
 from samspil.learning.insights.queries.context import numbers_of, told
 from samspil.learning.insights.queries.evaluations import Report, Section, report_of
 
-_TEMPLATE = Path(__file__).parent.parent / "templates" / "insights" / "report.typ"
+_TEMPLATE = Path(__file__).resolve().parents[1] / "templates/insights/report.typ"
 
 
 def report_pdf(evaluation: Evaluation) -> bytes:
