@@ -213,7 +213,7 @@ class Life:
 
 
 @pytest.mark.requirement("RM-32", "RM-33")
-@pytest.mark.parametrize("seed", range(1, 7))
+@pytest.mark.parametrize("seed", range(1, 5))
 def test_nobody_who_said_no_is_ever_contacted_or_proposed(ward, seed):
     life, letters = Life(ward, seed), 0
     for n in range(STEPS):

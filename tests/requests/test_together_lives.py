@@ -240,7 +240,7 @@ def test_whatever_the_two_do_nobody_else_reads_and_a_no_is_a_no():
     run_state_machine_as_test(
         Undone,
         settings=settings(
-            max_examples=10,
+            max_examples=6,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -87,6 +87,7 @@ from samspil.everyday.requests.actions.threads import (
     report_messages,
     write_message,
 )
+from samspil.everyday.requests.actions.urgency import answer_home_alarm, mark_urgent, pass_alarm_on
 
 __all__ = [
     "accept_question",
@@ -95,6 +96,7 @@ __all__ = [
     "agree_visit",
     "allow_contact",
     "answer_by_vigil",
+    "answer_home_alarm",
     "ask_volunteers",
     "ask_wave",
     "ask_workplace",
@@ -129,12 +131,14 @@ __all__ = [
     "join_cluster",
     "leave_cluster",
     "make_request",
+    "mark_urgent",
     "move_own_request",
     "move_request",
     "note_time",
     "note_yes",
     "offer_thread",
     "open_home",
+    "pass_alarm_on",
     "pause_companionship",
     "propose_visit",
     "put_up_post",

@@ -11,7 +11,7 @@ from samspil.everyday.requests.models import Asker, HandOver, Request
 from samspil.everyday.requests.rules.details import DETAILS
 from samspil.everyday.requests.rules.kinds import kinds_of, may_ask
 from samspil.people.activities.models import Activity
-from samspil.people.citizens.queries import refuse_who_said_no
+from samspil.people.citizens.queries import refuse_who_said_no, take_turn
 from samspil.people.citizens.rules import contact_key
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require
@@ -38,8 +38,10 @@ def hand_over(
     ways = _ways_home(request, phone=phone, email=email)
     if not citizen_agrees:
         raise Invalid({"citizen_agrees": [_("The citizen decides. Without a yes, nothing is handed over.")]})
-    refuse_who_said_no(request.activity.workplace, whereabouts=request.whereabouts)
-    refuse_who_said_no(to_activity.workplace, contacts=tuple(ways.values()))
+    here, reached = request.activity.workplace, tuple(ways.values())
+    take_turn(here, whereabouts=request.whereabouts, contacts=reached)
+    refuse_who_said_no(here, whereabouts=request.whereabouts)
+    refuse_who_said_no(to_activity.workplace, contacts=reached)
     row = HandOver.objects.create(
         request=request, from_activity=request.activity, to_activity=to_activity, handed_by_id=by.user_id
     )

@@ -14,6 +14,8 @@ from samspil.everyday.requests.events.finding import (
     ExperienceWithdrawn,
     HelpSought,
     HomeAgreed,
+    HomeAlarmAnswered,
+    HomeAlarmPassedOn,
     HomeAlarmRaised,
     HomeCheckedIn,
     HomeCheckedOut,
@@ -28,6 +30,7 @@ from samspil.everyday.requests.events.finding import (
     SearchExhausted,
     StandbyChanged,
     ThemeChosen,
+    UrgencyMarked,
     VolunteersAsked,
 )
 from samspil.everyday.requests.events.together import (
@@ -77,6 +80,8 @@ __all__ = [
     "ExperienceWithdrawn",
     "HelpSought",
     "HomeAgreed",
+    "HomeAlarmAnswered",
+    "HomeAlarmPassedOn",
     "HomeAlarmRaised",
     "HomeCheckedIn",
     "HomeCheckedOut",
@@ -106,6 +111,7 @@ __all__ = [
     "ThreadOffered",
     "ThreadReported",
     "TimeNoted",
+    "UrgencyMarked",
     "VisitAgreed",
     "VisitCalledOff",
     "VisitProposed",

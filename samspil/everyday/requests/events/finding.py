@@ -43,6 +43,12 @@ class HelpSought(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UrgencyMarked(Fact):
+    verb: ClassVar = "request.marked_urgent"
+    sentence: ClassVar = _("%(actor)s said that a request cannot wait")
+
+
+@dataclass(frozen=True, kw_only=True)
 class VolunteersAsked(Fact):
     """One wave of questions. Of no place: who was asked is nobody's to read, for it would tell who did not say yes."""
 
@@ -111,6 +117,22 @@ class HomeAlarmRaised(Fact):
 
     verb: ClassVar = "home_visit.alarm_raised"
     sentence: ClassVar = _("A visit at home has not been ended; the contact was told")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeAlarmAnswered(Fact):
+    verb: ClassVar = "home_visit.alarm_answered"
+    sentence: ClassVar = _("%(actor)s looks after a visit at home that has not been ended")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeAlarmPassedOn(Fact):
+    """The named person has not answered: whoever leads the place is told, once."""
+
+    verb: ClassVar = "home_visit.alarm_passed_on"
+    sentence: ClassVar = _(
+        "Nobody answered about a visit at home that has not been ended; the leader was told"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,9 @@ from samspil.base.core.actor import SYSTEM
 from samspil.base.jobs.schedule import periodic
 from samspil.everyday.requests.actions.homes import raise_home_alarm
 from samspil.everyday.requests.actions.pushing import ask_wave
+from samspil.everyday.requests.actions.urgency import pass_alarm_on
 from samspil.everyday.requests.models import HomeVisit, Request, RequestKind
+from samspil.everyday.requests.queries.alarms import unanswered
 from samspil.everyday.requests.rules.finding import GRACE, URGENT
 
 
@@ -17,7 +19,9 @@ from samspil.everyday.requests.rules.finding import GRACE, URGENT
 def ask_next_volunteers() -> None:
     """Begin to ask where it is urgent, and ask the next few where nobody has said yes for twenty minutes."""
     now = clock.now()
-    due = Q(search__next_at__lte=now) | Q(starts_at__lte=now + URGENT, search__isnull=True)
+    due = Q(search__next_at__lte=now) | Q(search__isnull=True) & (
+        Q(starts_at__lte=now + URGENT) | Q(starts_at=None, urgent_at__isnull=False)
+    )
     rows = (
         Request.objects.wanting()
         .exclude(kind=RequestKind.VIGIL)
@@ -30,7 +34,7 @@ def ask_next_volunteers() -> None:
 
 @periodic(every=timedelta(minutes=5))
 def look_out_for_volunteers() -> None:
-    """Tell the named person when a volunteer has not said that they are out of a home again."""
+    """Tell the named person when a volunteer has not said that they are out of a home again; then the leader."""
     late = HomeVisit.objects.filter(
         wants_check_in=True,
         checked_in_at__isnull=False,
@@ -40,3 +44,5 @@ def look_out_for_volunteers() -> None:
     )
     for visit in late.select_related("meeting__request__activity__workplace__unit").order_by("pk"):
         raise_home_alarm(SYSTEM, visit)
+    for visit in unanswered().select_related("meeting__request__activity__workplace__unit").order_by("pk"):
+        pass_alarm_on(SYSTEM, visit)

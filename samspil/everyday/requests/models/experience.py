@@ -51,7 +51,10 @@ class LivedExperience(models.Model):
 
 
 class PeerWish(models.Model):
-    """What the citizen hopes the other has lived through too; said by themselves, read by matching alone, gone with the need."""
+    """What the citizen hopes the other has lived through too; said by themselves, read by matching alone, gone with the need.
+
+    Not a property of the activity: whoever reads the list of requests would then read about the citizen's life.
+    """
 
     request = models.OneToOneField(
         Request, on_delete=models.CASCADE, primary_key=True, related_name="peer_wish"

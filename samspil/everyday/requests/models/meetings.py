@@ -104,6 +104,8 @@ class HomeVisit(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     alarm_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)  # somebody looks after it
+    passed_on_at = models.DateTimeField(null=True, blank=True)  # nobody did: the leader has been told
 
     class Meta:
         indexes: ClassVar = [

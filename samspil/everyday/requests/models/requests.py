@@ -85,6 +85,9 @@ class Request(models.Model):
         null=True, blank=True
     )  # the span in which it is wished; none: as soon as it can be
     ends_at = models.DateTimeField(null=True, blank=True)
+    urgent_at = models.DateTimeField(
+        null=True, blank=True
+    )  # the ward has said that it cannot wait; only without a time, for a time tells it by itself
     message = GuardedTextField(_("anything we should know"), blank=True, max_length=500)
     language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="da")
     taken_down_by = models.ForeignKey(  # who typed it, for somebody on the telephone

@@ -11,7 +11,7 @@ from samspil.base.core import clock
 from samspil.base.ui import formats
 from samspil.everyday.requests import events
 from samspil.everyday.requests.flow import LIVE, MeetingState
-from samspil.everyday.requests.models import HomeVisit, Meeting, Question, Request
+from samspil.everyday.requests.models import Meeting, Question, Request
 from samspil.everyday.requests.rules.finding import rings
 from samspil.society.access.matrix import Can, Duty
 from samspil.society.duties.queries import people_who
@@ -126,33 +126,6 @@ def tell_of_open_home(fact: events.HomeOpened) -> list[Message]:
             body=[what(meeting.request), _("The address is on your page when you have agreed, too.")],
         )
         for meeting in _meetings(pk=fact.subject.pk)
-    ]
-
-
-@notify(events.HomeAlarmRaised, kind="request")
-def tell_the_named_person(fact: events.HomeAlarmRaised) -> list[Message]:
-    """Ring whoever the volunteer has been told looks out for them."""
-    visit = HomeVisit.objects.select_related("alarm_contact", "meeting__volunteer__user").get(
-        pk=fact.subject.pk
-    )
-    if visit.alarm_contact is None:
-        return []
-    volunteer = visit.meeting.volunteer
-    body = [
-        _("%(name)s is visiting in a private home, and has not said that the visit is over.")
-        % {"name": volunteer.user.name},
-        _("Call first: %(phone)s. If nobody answers, do what you have agreed at your place.")
-        % {"phone": formats.phone(volunteer.phone) if volunteer.phone else _("no number is known")},
-    ]
-    return [
-        Message(
-            recipient=visit.alarm_contact,
-            subject=_("A volunteer has not come out of a visit"),
-            body=body,
-            action_label=_("See the request"),
-            action_path=reverse("requests:request", args=[visit.meeting.request_id]),
-            urgent=True,
-        )
     ]
 
 

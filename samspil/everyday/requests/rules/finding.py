@@ -4,7 +4,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from samspil.base.core import clock
-from samspil.everyday.requests.models import Request
+from samspil.everyday.requests.flow import WANTING
+from samspil.everyday.requests.models import Request, RequestKind
 
 URGENT: Final = timedelta(hours=24)
 AT_ONCE: Final = timedelta(hours=6)  # so near that a message may ring in the quiet hours
@@ -12,12 +13,25 @@ WAVE: Final = 5  # volunteers asked at a time
 BETWEEN_WAVES: Final = timedelta(minutes=20)
 USUAL: Final = timedelta(hours=2)  # a visit without an end
 GRACE: Final = timedelta(minutes=30)  # after the end of a visit, before somebody is told
+ANSWER: Final = timedelta(minutes=20)  # after the alarm, before the leader is told
 CHECK_IN_BEFORE: Final = timedelta(minutes=30)
 
 
 def is_urgent(request: Request, now: datetime) -> bool:
-    """Say whether volunteers are asked without anybody pressing a button: it is wanted within a day."""
-    return request.starts_at is not None and request.starts_at - now <= URGENT
+    """Say whether volunteers are asked by themselves: it is wanted within a day, or the ward has said so."""
+    if request.starts_at is None:
+        return request.urgent_at is not None
+    return request.starts_at - now <= URGENT
+
+
+def may_be_urgent(request: Request) -> bool:
+    """Say whether the ward can mark it: it has no time, is not marked yet, and still wants somebody."""
+    return (
+        request.state in WANTING
+        and request.kind != RequestKind.VIGIL
+        and request.starts_at is None
+        and request.urgent_at is None
+    )
 
 
 def rings(request: Request, now: datetime) -> bool:

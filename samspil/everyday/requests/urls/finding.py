@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from samspil.everyday.requests.views import finding, homes, suggesting, wishes
+from samspil.everyday.requests.views import finding, homes, suggesting, urgency, wishes
 
 urlpatterns: list[URLPattern] = [
     path("oensker-om-selskab/", finding.near, name="near"),
@@ -28,6 +28,8 @@ urlpatterns: list[URLPattern] = [
     path("anmodninger/<int:pk>/spoerg/", suggesting.ask, name="ask_volunteers"),
     path("anmodninger/<int:pk>/ja/", suggesting.said_yes, name="said_yes"),
     path("anmodninger/<int:pk>/tid/", suggesting.time, name="time"),
+    path("anmodninger/<int:pk>/haster/", urgency.urgent, name="urgent"),
+    path("anmodninger/<int:pk>/alarm/", urgency.alarm, name="alarm"),
     path("mit/oensker/", wishes.mine, name="wishes"),
     path("mit/oensker/erfaring/", wishes.experience, name="experience"),
     path("mit/oensker/erfaring/tilbage/", wishes.take_back, name="take_back"),

@@ -30,7 +30,9 @@ from samspil.everyday.requests.forms.work import ByPhoneForm, CompleteForm, Hand
 from samspil.everyday.requests.models import Asker, Request, RequestKind
 from samspil.everyday.requests.queries import offers
 from samspil.everyday.requests.queries import worklist as lists
+from samspil.everyday.requests.queries.alarms import rings_now
 from samspil.everyday.requests.queries.matching import who_comes
+from samspil.everyday.requests.rules.finding import may_be_urgent
 from samspil.people.activities.models import Activity
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed, visible_or_404
@@ -188,6 +190,8 @@ def _context(request: HttpRequest, wanted: Request) -> dict[str, Any]:
         "finding_url": reverse("requests:suggested", args=[wanted.pk]) if is_wanting else "",
         "time_url": "" if wanted.kind == RequestKind.VIGIL else reverse("requests:time", args=[wanted.pk]),
         "lasting_url": _founding(wanted) if is_wanting and wanted.kind == RequestKind.COMPANION else "",
+        "urgent_url": reverse("requests:urgent", args=[wanted.pk]) if may_be_urgent(wanted) else "",
+        "alarm_url": reverse("requests:alarm", args=[wanted.pk]) if verdict and rings_now(wanted.pk) else "",
         "is_open": wanted.state in OPEN,
         "can_complete": FLOW.can(wanted, State.DONE),
         "can_close": FLOW.can(wanted, State.UNMET),
