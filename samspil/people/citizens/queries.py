@@ -1,5 +1,6 @@
 """Has somebody said no? Every path that brings a volunteer and a citizen together asks here first (RM-32)."""
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -23,10 +24,29 @@ def said_no(
     return NoContact.objects.standing().filter(found).exclude(contact_key="", place_key="").first()
 
 
+def take_turn(
+    workplace: Workplace | None = None, *, whereabouts: str = "", contacts: tuple[str, ...] = ()
+) -> None:
+    """Let nobody else say no, or bring somebody, to the same person or bed until the transaction ends.
+
+    Both paths take their turn before they touch a row, and all keys in one order, so that nobody waits in a circle. So a no is
+    either seen by whoever asks, or sees what was asked. SQLite has one writer at a time, and needs no turn.
+    """
+    if connection.vendor != "postgresql":
+        return
+    keys = {key for key in map(contact_key, contacts) if key}
+    if workplace is not None and (key := place_key(workplace, whereabouts)):
+        keys.add(key)
+    with connection.cursor() as cursor:
+        for number in sorted(int(key[:15], 16) for key in keys):  # 60 bits: PostgreSQL's own keys have 63
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
 def refuse_who_said_no(
     workplace: Workplace | None = None, *, whereabouts: str = "", contacts: tuple[str, ...] = ()
 ) -> None:
-    """Raise Closed with what to do when the citizen has said no to contact."""
+    """Raise Closed with what to do when the citizen has said no to contact, or is saying so this very moment."""
+    take_turn(workplace, whereabouts=whereabouts, contacts=contacts)
     if said_no(workplace, whereabouts=whereabouts, contacts=contacts):
         raise Closed(
             [

@@ -33,7 +33,7 @@ from samspil.everyday.rotas.rules.vigils import (
 )
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity, Kind
-from samspil.people.citizens.queries import refuse_who_said_no
+from samspil.people.citizens.queries import refuse_who_said_no, take_turn
 from samspil.people.citizens.rules import place_key
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, require_system
@@ -94,6 +94,7 @@ def change_vigil(by: Actor, vigil: Vigil, *, room: str, note: str = "", rest: in
     Raises Invalid, Closed when whoever lies there has said no, Conflict when it has ended.
     """
     require(by, Can.VIGIL_OPEN, vigil)
+    take_turn(vigil.workplace, whereabouts=room)
     fresh = _locked(vigil)
     if not fresh.is_open:
         raise Conflict(_("The vigil has ended."))

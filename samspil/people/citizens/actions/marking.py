@@ -8,6 +8,7 @@ from samspil.base.events.recording import action, record
 from samspil.people.citizens import rules
 from samspil.people.citizens.events import NoContactMarked
 from samspil.people.citizens.models import NoContact
+from samspil.people.citizens.queries import take_turn
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, require_anyone
 from samspil.society.places.models import Workplace
@@ -24,6 +25,7 @@ def mark_whereabouts(
     require(by, Can.NO_CONTACT_MARK, workplace)
     if not rules.place_key(workplace, whereabouts):
         raise Invalid({"whereabouts": [_("Write the room or the bed.")]})
+    take_turn(workplace, whereabouts=whereabouts)
     mark = _at_place(by, workplace, whereabouts, voice)
     record(NoContactMarked(subject=mark), by=by)
     return mark
@@ -46,6 +48,7 @@ def mark_contact(
     require_anyone(by)
     if not rules.is_way_to_reach(contact):
         raise Invalid({"contact": [_("Write a telephone number or an e-mail address.")]})
+    take_turn(workplace, whereabouts=whereabouts, contacts=(contact,))
     if workplace is not None and rules.place_key(workplace, whereabouts):
         record(NoContactMarked(subject=_at_place(by, workplace, whereabouts, voice)), by=by)
     mark, _is_new = NoContact.objects.get_or_create(
