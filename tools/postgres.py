@@ -12,8 +12,23 @@ from pathlib import Path
 
 TIMEOUT = 120
 USER = "samspil"
-# Nothing here has to survive a power cut.
-FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=100", "timezone=UTC"]
+# Nothing here has to survive a power cut, and nothing is so large that it pays to compile or share a query.
+FAST = [
+    *(
+        "fsync=off",
+        "synchronous_commit=off",
+        "full_page_writes=off",
+        "wal_level=minimal",
+        "max_wal_senders=0",
+    ),
+    *(
+        "jit=off",
+        "max_parallel_workers_per_gather=0",
+        "shared_buffers=256MB",
+        "max_connections=100",
+        "timezone=UTC",
+    ),
+]
 
 
 class NoPostgres(Exception):

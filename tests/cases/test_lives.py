@@ -62,7 +62,7 @@ def people(region, ward):
 
 
 @pytest.mark.requirement("DR-47", "VB-23")
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(list(Kind)),
     about=st.sets(st.integers(0, PEOPLE - 1), max_size=4),

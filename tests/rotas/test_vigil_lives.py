@@ -224,7 +224,7 @@ def test_whatever_people_do_nobody_is_worn_out_nobody_who_said_no_is_asked_and_t
     run_state_machine_as_test(
         Undone,
         settings=settings(
-            max_examples=15,
+            max_examples=8,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
