@@ -18,6 +18,7 @@ from samspil.learning.insights.listeners import open_what_is_due
 from samspil.learning.insights.models import Answer, Evaluation
 from samspil.learning.insights.queries.context import numbers_of, told
 from samspil.learning.insights.queries.paper import report_pdf
+from samspil.learning.surveys.models import Round
 from samspil.society.access.matrix import Duty
 from tests import factories
 from tests.factories.agreements import active_agreement
@@ -212,3 +213,22 @@ def test_what_has_just_been_evaluated_is_not_asked_about_again(ward, red_cross):
     Evaluation.objects.filter(pk=before.pk).update(state=State.DONE, done_at=clock.now())
     open_what_is_due(SYSTEM, EvaluationDue(subject=agreement, due_on=today.isoformat()))
     assert not Evaluation.objects.open().exists()
+
+
+def test_surveys_of_the_period_are_shown_to_those_who_may_read_them(finished, leader, association, client_of):
+    held = {"authority": finished.workplace.unit.authority, "state": "closed", "kind": "experience"}
+    days = {"opens_on": finished.first_on, "ends_on": finished.last_on, "closed_on": finished.last_on}
+    asked = Round.objects.create(title="Spørgsmål til pårørende", **held, **days)
+    page = f"/evalueringer/{finished.pk}/"
+    assert f"/spoergeskemaer/{asked.pk}/rapport/" in client_of(leader).get(page).content.decode()
+    assert "Spørgsmål til pårørende" not in client_of(association).get(page).content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?vis=x&side=²", "?side=-1", "?periode=%00", "?enhed=9999999999999999", "?enhed=²", "?om=" + "x" * 300],
+)
+def test_odd_addresses_are_no_errors(leader, query, client_of):
+    client = client_of(leader)
+    for page in ("/evalueringer/", "/evalueringer/ny/", "/indblik/", "/indblik/synlighed/"):
+        assert client.get(page + query).status_code in {200, 400, 404}

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from samspil.base.core.actor import Actor
 from samspil.compact.agreements.rules.revising import may_revise
 from samspil.learning.insights.models import Evaluation, Voice
@@ -10,6 +12,7 @@ from samspil.learning.insights.queries.asked import people_of
 from samspil.learning.insights.queries.context import numbers_of, told
 from samspil.learning.insights.queries.evaluations import own_answer, report_of, sides_of
 from samspil.learning.insights.rules.evaluating import may_answer, may_call_off, may_read, may_share, voice_of
+from samspil.learning.surveys.models import Round
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed
 
@@ -40,6 +43,7 @@ def sheet_of(by: Actor, evaluation: Evaluation) -> dict[str, Any]:
         "may_share": may_share(by, evaluation),
         "may_call_off": may_call_off(by, evaluation),
         "edits": edits,
+        "surveys": _surveys(by, evaluation),
         "numbers": told(numbers_of(evaluation)) if edits or evaluation.is_finished else [],
         **_where_it_leads(by, evaluation),
     }
@@ -48,6 +52,16 @@ def sheet_of(by: Actor, evaluation: Evaluation) -> dict[str, Any]:
 def _line(evaluation: Evaluation, side: Voice, answered: bool) -> SideLine:  # noqa: FBT001 - unpacked from a pair
     is_asked = evaluation.is_open and not answered
     return SideLine(side, answered, is_asked and not people_of(evaluation, side))
+
+
+def _surveys(by: Actor, evaluation: Evaluation) -> list[Round]:
+    """Return the surveys of the period that the reader may read: they throw light on those who did not answer here."""
+    here = Q(workplace=evaluation.workplace_id) | Q(workplace=None, idea=None)
+    rows = (
+        Round.objects.visible_to(by).closed().filter(here, authority=evaluation.workplace.unit.authority_id)
+    )
+    of_the_period = rows.filter(closed_on__range=(evaluation.first_on, evaluation.last_on))
+    return list(of_the_period.select_related("workplace__unit", "authority").order_by("-closed_on", "pk")[:5])
 
 
 def _where_it_leads(by: Actor, evaluation: Evaluation) -> dict[str, Any]:
