@@ -38,3 +38,27 @@ ADVICE: Final = Flow(
         AdviceState.WITHDRAWN: set(),
     },
 )
+
+
+class PresentationState(models.TextChoices):
+    ASKED = "asked", _("Waits for an answer")
+    ACCEPTED = "accepted", _("Agreed")
+    DECLINED = "declined", _("Not this time")
+    WITHDRAWN = "withdrawn", _("Called off")
+    HELD = "held", _("Held")
+
+
+PRESENTATION: Final = Flow(
+    PresentationState,
+    {
+        PresentationState.ASKED: {
+            PresentationState.ACCEPTED,
+            PresentationState.DECLINED,
+            PresentationState.WITHDRAWN,
+        },
+        PresentationState.ACCEPTED: {PresentationState.HELD, PresentationState.WITHDRAWN},
+        PresentationState.DECLINED: set(),
+        PresentationState.WITHDRAWN: set(),
+        PresentationState.HELD: set(),
+    },
+)

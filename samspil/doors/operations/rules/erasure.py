@@ -53,6 +53,8 @@ WIPES = (
     Wipe("networks.AdviceCase", ("asker",)),
     Wipe("networks.Enquiry", ("asker",)),
     Wipe("networks.Membership", ("user",)),
+    Wipe("networks.Presentation", ("speaker", "asker")),
+    Wipe("networks.Speaker", ("user",)),
     Wipe("networks.Post", ("author",), emptied={"text": NOBODY}),
     Wipe("volunteers.Wishes", ("volunteer",)),
     Wipe("activities.MaterialReading", ("reader",)),

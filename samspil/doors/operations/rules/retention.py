@@ -96,6 +96,14 @@ RULES = (
         ("networks.Enquiry",),
     ),
     Rule(
+        "networks.erase_old_presentations",
+        "Agreements on presentations: who was asked to speak, by whom, when, where and what about",
+        "365 days from the day of the presentation",
+        "to keep the agreement, and to see what has been told where",
+        _TASK,
+        ("networks.Presentation",),
+    ),
+    Rule(
         "recognition.erase_stories",
         "Stories that were taken down for good: the words, who was in them, what they answered and where they were used",
         "30 days after they were taken down; drafts that nobody has touched for 365 days are taken down. "

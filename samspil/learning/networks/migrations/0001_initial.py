@@ -552,6 +552,116 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Presentation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "topic",
+                    samspil.base.core.fields.GuardedCharField(max_length=160, verbose_name="what about"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Waits for an answer"),
+                            ("accepted", "Agreed"),
+                            ("declined", "Not this time"),
+                            ("withdrawn", "Called off"),
+                            ("held", "Held"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="day")),
+                ("place", samspil.base.core.fields.GuardedCharField(max_length=160, verbose_name="where")),
+                (
+                    "text",
+                    samspil.base.core.fields.GuardedTextField(
+                        blank=True, max_length=1000, verbose_name="more about it"
+                    ),
+                ),
+                ("listeners_count", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("asked_at", models.DateTimeField(default=samspil.base.core.clock.now)),
+                (
+                    "asker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.authority"
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-held_on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Speaker",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "topic",
+                    samspil.base.core.fields.GuardedCharField(max_length=160, verbose_name="what about"),
+                ),
+                (
+                    "about",
+                    samspil.base.core.fields.GuardedTextField(
+                        blank=True, max_length=1000, verbose_name="more about it"
+                    ),
+                ),
+                (
+                    "nearby",
+                    samspil.base.core.fields.GuardedCharField(
+                        blank=True, max_length=120, verbose_name="how far"
+                    ),
+                ),
+                ("search_text", models.TextField(default="", editable=False)),
+                ("since", models.DateTimeField(default=samspil.base.core.clock.now)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.authority"
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="speaker",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-since", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="SupportOffer",
             fields=[
                 (
@@ -727,6 +837,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="post",
             index=models.Index(fields=["network", "-at", "-id"], name="network_talk"),
+        ),
+        migrations.AddIndex(
+            model_name="presentation",
+            index=models.Index(fields=["speaker", "state"], name="presentation_by_speaker"),
         ),
         migrations.AddIndex(
             model_name="supportoffer",

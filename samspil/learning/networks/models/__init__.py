@@ -3,6 +3,7 @@
 from samspil.learning.networks.models.advice import AdviceCase, AdviceNote, Article
 from samspil.learning.networks.models.experiences import Enquiry, Experience, ExperienceQuerySet, Use
 from samspil.learning.networks.models.networks import Gathering, Membership, Network, Post
+from samspil.learning.networks.models.speakers import Presentation, Speaker
 from samspil.learning.networks.models.support import SupportOffer
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "Membership",
     "Network",
     "Post",
+    "Presentation",
+    "Speaker",
     "SupportOffer",
     "Use",
 ]

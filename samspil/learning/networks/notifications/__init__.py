@@ -3,3 +3,4 @@
 from samspil.learning.networks.notifications import advice as advice
 from samspil.learning.networks.notifications import enquiries as enquiries
 from samspil.learning.networks.notifications import networks as networks
+from samspil.learning.networks.notifications import speakers as speakers

@@ -1,4 +1,4 @@
-from samspil.learning.networks.urls import advice, experiences, networks, support
+from samspil.learning.networks.urls import advice, experiences, networks, speakers, support
 
 app_name = "networks"
 urlpatterns = [
@@ -6,4 +6,5 @@ urlpatterns = [
     *support.urlpatterns,
     *networks.urlpatterns,
     *advice.urlpatterns,
+    *speakers.urlpatterns,
 ]
