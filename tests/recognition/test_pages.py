@@ -80,6 +80,9 @@ def test_the_whole_way_on_the_screen(ward, client_of, coordinator, leader):
     assert "Vi spørger dig to gange" in page
     assert reader.post(private, {}).status_code == 422
     assert reader.post(private, {"uses": ["web"]}).status_code == 302
+    page = reader.get(private).content.decode()
+    assert "Tænk over det i ro" in page
+    assert "Ja, I må gerne fortælle den" not in page
     Consent.objects.update(first_yes_at=clock.now() - timedelta(days=8))
     assert reader.post(private, {"uses": ["web", "press"]}).status_code == 302
     assert boss.post(f"{work}godkendelse/").status_code == 302

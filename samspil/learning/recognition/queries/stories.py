@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import NotVisible
 from samspil.base.core.later import later
@@ -129,6 +130,8 @@ def consent_picture(consent: Consent, by: Actor) -> dict[str, Any]:
         "standing": [row for row in consent.uses.all() if row.ended_at is None],
         "may_answer": consent.is_of(by),
         "second_from": second,
+        "can_say_yes": consent.state == ConsentState.ASKED
+        or (consent.state == ConsentState.THINKING and second is not None and second <= clock.now()),
         "is_twice": gate.needs_second_yes(story, consent),
         "can_refuse": CONSENT.can(consent, ConsentState.REFUSED),
         "can_withdraw": CONSENT.can(consent, ConsentState.WITHDRAWN),
