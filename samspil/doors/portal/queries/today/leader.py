@@ -1,4 +1,4 @@
-"""A leader's day: the activities of the area, what needs a decision, and who is not insured. Ten queries."""
+"""A leader's day: the activities of the area, what needs a decision, and who is not insured. Eleven queries."""
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from samspil.base.core.actor import Actor
-from samspil.doors.portal.queries.today import asking, framing, looking
+from samspil.doors.portal.queries.today import asking, framing, looking, rolling
 from samspil.doors.portal.queries.today.frame import Block, Figure, Next, Row, Rows, Urgency, in_duty
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
@@ -36,7 +36,13 @@ def block(by: Actor) -> Block:
     figures, unled = _activities(me)
     drafts, decisions = (
         _drafts(me),
-        [*asking.cases_of(me), *_decisions(me, unled), *framing.for_leader(me), *looking.evaluations_of(me)],
+        [
+            *asking.cases_of(me),
+            *_decisions(me, unled),
+            *framing.for_leader(me),
+            *rolling.for_leader(me),
+            *looking.evaluations_of(me),
+        ],
     )
     parts = {"vigils": asking.vigils_of(me), "figures": figures, "drafts": drafts, "decisions": decisions}
     return Block(Duty.LEADER, _next(drafts, decisions), "portal/today/leader.html", parts)

@@ -8,7 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from samspil.base.core.actor import Actor
 from samspil.base.ui.context import NavItem
-from samspil.doors.portal.queries.today import asking, framing
+from samspil.doors.portal.queries.today import asking, framing, rolling
 from samspil.doors.portal.queries.today.frame import Block, Figure, Next, Row, Rows, Urgency, in_duty
 from samspil.doors.portal.queries.today.waiting import first, interests
 from samspil.people.activities.flow import State
@@ -42,9 +42,9 @@ def committee(by: Actor) -> Block:
 
 
 def council(by: Actor) -> Block:
-    """Return what a council member is to sign, and follows. Four queries."""
+    """Return what a council member is to sign, and follows. Five queries."""
     me = in_duty(by, Duty.COUNCIL_MEMBER)
-    waiting = framing.for_council(me)
+    waiting = [*rolling.for_council(me), *framing.for_council(me)]
     why = _("Here is how far the collaboration with volunteers has come.")
     said = Next(
         _("See where volunteers take part"),
@@ -68,10 +68,10 @@ def council(by: Actor) -> Block:
 
 
 def consultant(by: Actor) -> Block:
-    """Return what a volunteering consultant can help with. Nine queries."""
+    """Return what a volunteering consultant can help with. Ten queries."""
     me = in_duty(by, Duty.CONSULTANT)
     closed, waiting, unmet = _not_open(me), interests(me), _unmet_needs(me)
-    framed = [*asking.cases_of(me), *framing.for_consultant(me)]
+    framed = [*asking.cases_of(me), *framing.for_consultant(me), *rolling.for_consultant(me)]
     parts = {"frame": framed, "figures": [*figures(me), unmet], "closed": closed, "interests": waiting}
     said = (_first(framed) if not waiting.total else None) or _help(closed, waiting)
     return Block(Duty.CONSULTANT, said, "portal/today/consultant.html", parts)
