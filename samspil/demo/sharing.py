@@ -20,6 +20,12 @@ from samspil.learning.networks.actions.networks import (
     plan_gathering,
     write_post,
 )
+from samspil.learning.networks.actions.speakers import (
+    accept_presentation,
+    ask_to_speak,
+    note_presentation,
+    offer_to_speak,
+)
 from samspil.learning.networks.actions.support import offer_support
 from samspil.learning.networks.models import Experience, Network
 from samspil.society.duties.queries import actor_for
@@ -35,6 +41,7 @@ def tell_sharing(story: Story) -> None:
     tell_support(story)
     tell_networks(story)
     tell_advice(story)
+    tell_speakers(story)
 
 
 def tell_experiences(story: Story) -> None:
@@ -108,6 +115,27 @@ def tell_advice(story: Story) -> None:
         words = {name: row[name] for name in _COLLECTED if name in row}
         with days_ago(row["days"]):
             publish_article(_somebody(story, row["by"]), story.authorities[row["authority"]], **words)
+
+
+def tell_speakers(story: Story) -> None:
+    """Let people say that they may be asked to speak, and be asked."""
+    found = {}
+    for row in rows("networks", "speakers"):
+        words = {name: row[name] for name in ("topic", "about", "nearby") if name in row}
+        with days_ago(row.get("days", 60)):
+            found[row["by"]] = offer_to_speak(
+                _somebody(story, row["by"]), story.authorities[row["authority"]], **words
+            )
+    for row in rows("networks", "presentations"):
+        speaker, day = found[row["speaker"]], clock.today() + timedelta(days=row.get("in_days", 0))
+        held_on = day - timedelta(days=row.get("held", 0))
+        by, words = _somebody(story, row["by"]), {"place": row["place"], "text": row.get("text", "")}
+        with days_ago(row["asked"]):
+            presentation = ask_to_speak(by, speaker, held_on=held_on, **words)
+        if "held" in row:
+            with days_ago(row["held"]):
+                accept_presentation(actor_for(speaker.user), presentation)
+                note_presentation(by, presentation, people=row["people"])
 
 
 def _experience(story: Story, row: Row) -> Experience:

@@ -25,6 +25,7 @@ def library(request: HttpRequest) -> HttpResponse:
         "form": form,
         "is_narrowed": any(wishes.values()),
         "next_query": _next_query(request, part.after),
+        "is_colleague": is_colleague(request.actor),
         "can_write": queries.workplaces_to_tell_of(request.actor).exists(),
     }
     return respond(request, "networks/library.html", context)
