@@ -12,9 +12,9 @@ from samspil.doors.portal.queries.today import blocks
 from samspil.doors.portal.queries.today.beside import beside
 from samspil.doors.portal.queries.today.frame import Urgency
 from samspil.everyday.cases.actions import open_case
-from samspil.everyday.requests.actions import found_companionship
+from samspil.everyday.requests.actions import found_companionship, mark_urgent
 from samspil.everyday.requests.models import Companionship, HomeVisit, Question, Request
-from samspil.everyday.rotas.actions import open_vigil
+from samspil.everyday.rotas.actions import call_sitters, open_vigil, sign_up
 from samspil.people.citizens.actions import mark_whereabouts
 from samspil.society.access.matrix import Duty
 from tests import factories
@@ -190,6 +190,44 @@ def test_a_volunteer_who_has_been_asked_can_answer_from_the_page_of_today(
     assert url not in page(client_of, coordinator)
     taken(helper(activity, "Bent Krag"), request)
     assert block_of(jytte, Duty.VOLUNTEER).parts["asked"] == []
+
+
+def test_a_volunteer_who_is_called_to_a_vigil_can_answer_from_the_page_of_today(
+    client_of, ward, activity, jytte, coordinator
+):
+    sitting = factories.published_activity(ward, kind="vigil", title="Vågetjeneste")
+    willing = helper(sitting, "Vera Våger", may_be_called=True, at_night=True)
+    vigil = open_vigil(SYSTEM, sitting, room="Stue 9")
+    assert call_sitters(SYSTEM, vigil) == 1
+    watch = vigil.watches.order_by("starts_at").first()
+    block = block_of(willing, Duty.VOLUNTEER)
+    [url] = urls(block.parts["asked"])
+    assert block.next.url == url
+    assert url in page(client_of, willing)
+    assert "Stue 9" not in page(client_of, willing)
+    assert client_of(willing).get(url).status_code == 200
+    for other in (jytte, coordinator):
+        assert "/vaagetjeneste/svar/" not in page(client_of, other)
+    sign_up(willing, watch, volunteer_id=willing.volunteer_id)
+    assert block_of(willing, Duty.VOLUNTEER).parts["asked"] == []
+
+
+def test_who_cannot_wait_stands_first_also_without_a_time(activity, coordinator, employee):
+    old, urgent = wish(activity), wish(activity, phone="+4530405061", whereabouts="Stue 5")
+    Request.objects.filter(pk=old.pk).update(created_at=clock.now() - timedelta(days=3))
+    mark_urgent(employee, urgent)
+    rows = block_of(coordinator, Duty.COORDINATOR).parts["asked"].rows
+    assert [row.url for row in rows] == [f"/anmodninger/{urgent.pk}/", f"/anmodninger/{old.pk}/"]
+
+
+def test_employees_find_the_vigils_and_coordinators_what_lasts_where_they_look(
+    client_of, coordinator, leader, employee
+):
+    assert '/vaagetjeneste/"' in client_of(employee).get("/anmodninger/").content.decode()
+    for who in (coordinator, leader):
+        for address in ("/klynger/", "/foelgeskab/"):
+            assert f'href="{address}"' in page(client_of, who)
+    assert 'href="/klynger/"' in client_of(coordinator).get("/anmodninger/").content.decode()
 
 
 def queries_of(client):

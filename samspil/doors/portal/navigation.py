@@ -44,6 +44,7 @@ PARTNERS = Link(_("Partners"), "partners:partners")
 PROGRAMMES = Link(_("Programmes"), "programmes:index")
 REQUESTS = Link(_("Requests"), "requests:worklist")
 ROTA = Link(_("Rota"), "rotas:board")
+VIGILS = Link(_("Vigils"), "rotas:vigils")
 SURVEYS = Link(_("Questionnaires"), "surveys:rounds")
 VOLUNTEERS = Link(_("Volunteers"), "volunteers:directory")
 WORKPLACES = Link(_("Workplaces"), "places:workplaces")
@@ -56,7 +57,7 @@ FOR_DUTIES: dict[Duty, tuple[Link, ...]] = {
     Duty.LEADER: (ACTIVITIES, AGREEMENTS, DIALOGUE, ROTA, VOLUNTEERS, APPLICATIONS),
     Duty.ADMINISTRATOR: (VOLUNTEERS, WORKPLACES, ORGANISATION, DUTIES, AGREEMENTS, PROGRAMMES),
     Duty.CONSULTANT: (WORKPLACES, ACTIVITIES, AGREEMENTS, DIALOGUE, FRAMEWORKS, PARTNERS),
-    Duty.EMPLOYEE: (ROTA, REQUESTS, ACTIVITIES, WORKPLACES, AGREEMENTS, DIALOGUE),
+    Duty.EMPLOYEE: (ROTA, REQUESTS, VIGILS, ACTIVITIES, AGREEMENTS, DIALOGUE),
     Duty.COMMITTEE_MEMBER: (DIALOGUE, AGREEMENTS, FRAMEWORKS, WORKPLACES, ACTIVITIES, SURVEYS),
     Duty.COUNCIL_MEMBER: (FRAMEWORKS, PROGRAMMES, AGREEMENTS, WORKPLACES, ACTIVITIES, PARTNERS),
 }

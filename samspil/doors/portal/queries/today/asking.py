@@ -25,9 +25,10 @@ _COLUMNS = ("pk", "kind", "starts_at", "ends_at", "created_at", "activity__workp
 
 
 def requests_of(by: Actor) -> Rows:
-    """Return what still wants a volunteer: what is wished within a day first, then who has waited longest. Nobody's name."""
+    """Return what still wants a volunteer: what is urgent first, then who has waited longest. Nobody's name."""
     soon = When(starts_at__lte=clock.now() + URGENT, then=Value(0))
-    order = Order(soon, default=Value(1), output_field=IntegerField())
+    marked = When(starts_at=None, urgent_at__isnull=False, then=Value(0))
+    order = Order(soon, marked, default=Value(1), output_field=IntegerField())
     rows = Request.objects.visible_to(by).wanting().order_by(order, "created_at", "pk")
     found, total = first(rows, *_COLUMNS)
     return Rows([_request(row) for row in found], total, reverse("requests:worklist"))

@@ -1,16 +1,21 @@
 """What a volunteer could give somebody: who would like company near them, whom they meet, and whom they follow."""
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.ui import formats
 from samspil.doors.portal.queries.today.frame import Row
 from samspil.everyday.requests.flow import WANTING
 from samspil.everyday.requests.models import Companionship, Meeting, Question, Request
 from samspil.everyday.requests.queries.pulling import Takeable, takeable_by
+from samspil.everyday.rotas.flow import ShiftState, VigilState
+from samspil.everyday.rotas.models import Call
 from samspil.everyday.rotas.queries.vigils import listed
+from samspil.everyday.rotas.rules.vigils import call_token
 from samspil.people.volunteers.models import Volunteer
 
 SHOWN = 3
@@ -30,6 +35,26 @@ def asked(me: Volunteer) -> list[Row]:
             one.request.get_kind_display(),
             reverse("requests:answer", args=[one.pk, one.key]),
             _where_and_when(one.request),
+        )
+        for one in found
+    ]
+
+
+def called(me: Volunteer) -> list[Row]:
+    """Return the watches of vigils that the volunteer has been asked for and that still lack somebody. One query; only they see it."""
+    rows = Call.objects.filter(
+        volunteer=me,
+        shift__state=ShiftState.PLANNED,
+        shift__starts_at__gt=clock.now(),
+        shift__taken__lt=F("shift__minimum"),
+        shift__vigil__state=VigilState.OPEN,
+    )
+    found = rows.select_related("shift__activity__workplace__unit").order_by("shift__starts_at", "pk")[:SHOWN]
+    return [
+        Row(
+            _("Sit with a dying person"),
+            reverse("rotas:call", args=[call_token(one.shift_id, me.pk)]),
+            f"{one.shift.activity.workplace.unit.name} · {formats.timespan(one.shift.starts_at, one.shift.ends_at)}",
         )
         for one in found
     ]

@@ -95,6 +95,7 @@ def block(by: Actor) -> Block | None:
     own = [one for one in shifts if one.state in (SignUpState.TAKEN, SignUpState.ASKED_AGAIN)]
     asks = [one for one in shifts if one.state in _ASKS]
     today = clock.today()
+    vigils = company.vigils(by) if held else []
     parts = {
         "shift": own[0] if own else None,
         "later": own[1:4],
@@ -102,11 +103,11 @@ def block(by: Actor) -> Block | None:
         "way": next((way for way in ways if way.readiness.missing), None),
         "possible": possible,
         "belongs": bool(held),
-        "asked": company.asked(me),
+        "asked": [*(company.called(me) if vigils else []), *company.asked(me)],
         "meetings": company.meetings(me),
         "near": company.near(me) if held else [],
         "companionships": company.companionships(me),
-        "vigils": company.vigils(by) if held else [],
+        "vigils": vigils,
         "looking": looking.evaluations_of(in_duty(by, Duty.VOLUNTEER)) if held else [],
         "hours": hours_of(me.pk, today.replace(day=1), today),
     }
