@@ -23,6 +23,7 @@ from samspil.learning.programmes.actions.pilots import (
     give_step,
     hold_check_in,
     plan_pilot,
+    remind_of_check_in,
     start_pilot,
 )
 from samspil.learning.programmes.actions.plans import (
@@ -73,6 +74,7 @@ __all__ = [
     "plan_time",
     "reach_milestone",
     "register_decisions",
+    "remind_of_check_in",
     "remove_phase",
     "remove_point",
     "replace_member",

@@ -11,6 +11,7 @@ from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Closed, Conflict, Invalid
 from samspil.base.events.recording import action, record
 from samspil.learning.programmes.events.pilots import (
+    CheckInOverdue,
     PilotBegun,
     PilotCheckedIn,
     PilotDecided,
@@ -33,7 +34,7 @@ from samspil.learning.programmes.rules.patterns import WAYS
 from samspil.learning.programmes.rules.periods import insist_on_period, insist_on_words
 from samspil.learning.programmes.rules.pilots import may_take, next_check_in, start_lacks
 from samspil.society.access.matrix import Can
-from samspil.society.access.permission import require
+from samspil.society.access.permission import require, require_system
 from samspil.society.accounts.models import User
 from samspil.society.places.models import Workplace
 
@@ -153,6 +154,17 @@ def hold_check_in(by: Actor, pilot: Pilot, *, light: str, said: str, other_outco
     )
     record(PilotCheckedIn(subject=pilot, light=light, days_late=check_in.days_late), by=by)
     return check_in
+
+
+@action
+def remind_of_check_in(by: Actor, pilot: Pilot) -> None:
+    """Remind of a check-in that was missed, once."""
+    require_system(by)
+    due = pilot.check_in_due
+    missed = Pilot.objects.filter(pk=pilot.pk, state=PilotState.RUNNING, check_in_due=due)
+    waiting = missed.exclude(reminded_of__isnull=False, reminded_of=due)
+    if due is not None and waiting.update(reminded_of=due):
+        record(CheckInOverdue(subject=pilot, due_on=due.isoformat()), by=by)
 
 
 @action

@@ -52,6 +52,13 @@ class PilotCheckedIn(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CheckInOverdue(Fact):
+    verb: ClassVar = "pilot.check_in_overdue"
+    sentence: ClassVar = _("The check-in of %(due_on)s was missed")
+    due_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PilotDecided(Fact):
     verb: ClassVar = "pilot.decided"
     sentence: ClassVar = _("%(actor)s recorded the decision about the pilot: %(outcome)s")

@@ -57,6 +57,7 @@ class Pilot(OfProgramme):
         _("weeks between check-ins"), default=6, validators=[MinValueValidator(1), MaxValueValidator(26)]
     )
     check_in_due = models.DateField(_("next check-in"), null=True, blank=True)
+    reminded_of = models.DateField(null=True, blank=True)  # the missed check-in that was last told of
     state = models.CharField(max_length=8, choices=PilotState.choices, default=PilotState.PLANNED)
     begun_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from samspil.base.core import clock
 from samspil.learning.programmes.flow import PilotState
@@ -81,6 +81,13 @@ def lines(programme: Programme) -> list[PilotLine]:
     rows = detailed().filter(programme=programme).order_by("-starts_on", "pk")
     found = [line(pilot, clock.today()) for pilot in rows]
     return sorted(found, key=lambda one: order[one.pilot.state])
+
+
+def to_remind_of() -> list[Pilot]:
+    """Return the pilots whose check-in was missed, and of which nobody has been told yet."""
+    rows = Pilot.objects.filter(state=PilotState.RUNNING, check_in_due__lt=clock.today())
+    told = Q(reminded_of__isnull=False, reminded_of=F("check_in_due"))
+    return list(rows.exclude(told).select_related("programme").order_by("pk"))
 
 
 @dataclass(frozen=True)
