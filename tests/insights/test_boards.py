@@ -277,3 +277,18 @@ def test_a_wait_is_told_in_hours_and_then_in_days():
         "2 dage",
         "4 dage",
     ]
+
+
+def test_hours_a_week_say_something_only_of_several():
+    five = lines_of({1: "/1/", 2: "/2/"}, visits(1, 5), {}, {}, lambda _place: "")[""]
+    assert (five.weekly_hours(7), five.weekly_hours(70), five.lively) == (2.0, 0.2, 1)
+    assert Line(people=4, hours=40.0).weekly_hours(7) is None
+    assert Line().weekly_hours(7) is None
+
+
+def test_the_board_says_at_how_many_workplaces_somebody_came(ward, region, council, client_of):
+    factories.open_workplace(region, name="Stille afdeling")
+    attended(factories.published_activity(ward))
+    page = client_of(council).get("/indblik/?periode=30").content.decode()
+    assert ">1 af 2</td>" in page
+    assert "for få til at sige det" in page

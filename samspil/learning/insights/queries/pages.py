@@ -33,7 +33,8 @@ def board_page(board: Board) -> dict[str, Any]:
     """Return what the page shows: sums first, then the units, kinds and settings."""
     total = board.total
     return {
-        "figures": _figures(total),
+        "figures": [*_figures(total), *_spread(total)],
+        "weekly": total.weekly_hours(board.period.days),
         "late": total.late,
         "wait": waiting(total.wait_hours),
         "units": _rows(board.units),
@@ -65,6 +66,13 @@ def _figures(total: Line) -> list[tuple[str, str, str]]:
         (_("Requests"), number(total.asked.asked), number(total.asked.asked_before)),
         (_("Requests that were met"), number(total.asked.met), number(total.asked.met_before)),
     ]
+
+
+def _spread(total: Line) -> list[tuple[str, str, str]]:
+    """Return at how many of the workplaces somebody came."""
+    of_all = _("%(lively)s of %(places)s")
+    now = of_all % {"lively": number(total.lively), "places": number(total.places)}
+    return [(_("Workplaces where volunteers came"), now, number(total.lively_before))]
 
 
 def _rows(groups: Sequence[Group]) -> list[Row]:

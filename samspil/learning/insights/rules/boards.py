@@ -79,6 +79,8 @@ class Line:
     asked: Asked = field(default_factory=Asked)
     late: Late = field(default_factory=Late)
     places: int = 0
+    lively: int = 0  # of the places: where somebody came in the period
+    lively_before: int = 0
 
     @classmethod
     def of_visits(cls, visits: Iterable[Visit], **more: object) -> "Line":
@@ -91,6 +93,8 @@ class Line:
             times_before=sum(row.times_before for row in rows),
             hours=round(sum(row.hours for row in rows), 1),
             hours_before=round(sum(row.hours_before for row in rows), 1),
+            lively=len({row.place for row in rows if row.times}),
+            lively_before=len({row.place for row in rows if row.times_before}),
             **more,  # type: ignore[arg-type] # the rest of the line's own fields
         )
 
@@ -102,6 +106,10 @@ class Line:
     @property
     def was_small(self) -> bool:
         return is_small(self.people_before)
+
+    def weekly_hours(self, days: int) -> float | None:
+        """Return the hours a week of one volunteer as a rule; None when so few came that it would be about one of them (RM-44)."""
+        return round(self.hours / self.people / days * 7, 1) if self.people and not self.is_small else None
 
     @property
     def wait_hours(self) -> int | None:

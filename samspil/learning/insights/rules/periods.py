@@ -33,6 +33,10 @@ class Period:
         return Period(last - (self.last - self.first), last)
 
     @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @property
     def bounds(self) -> tuple[datetime, datetime]:
         """The first instant, and the first one after."""
         return clock.start_of(self.first), clock.start_of(self.last + timedelta(days=1))
