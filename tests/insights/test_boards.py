@@ -292,3 +292,23 @@ def test_the_board_says_at_how_many_workplaces_somebody_came(ward, region, counc
     page = client_of(council).get("/indblik/?periode=30").content.decode()
     assert ">1 af 2</td>" in page
     assert "for få til at sige det" in page
+
+
+def test_the_place_of_a_hidden_line_tells_nothing(ward, leader):
+    alone = factories.published_activity(ward, title="Læsning", kind="reading")
+    attended(alone, hours=9)
+    many = factories.published_activity(ward, title="Besøg", kind="visiting")
+    other = factories.published_activity(ward, title="Vejviser", kind="wayfinding")
+    for number in range(6):
+        _by, affiliation = factories.affiliated(ward, name=f"Frivillig {number}")
+        attended(many, affiliation, hours=1, days_ago=number + 1)
+        attended(other, affiliation, hours=2, days_ago=number + 8)
+        attended(other, affiliation, hours=2, days_ago=number + 20)
+    _by, seventh = factories.affiliated(ward, name="Syvende")
+    attended(other, seventh)
+    kinds = board_page(Board(reach_of(leader), the_period()))["kinds"]
+    assert [(row.name, row.hours) for row in kinds] == [
+        ("Vejviser", "26"),
+        ("Besøg", "–"),
+        ("Højtlæsning", "–"),
+    ]

@@ -13,6 +13,8 @@ from samspil.learning.insights.rules.boards import Line
 from samspil.learning.insights.rules.hiding import FEWEST, hidden, is_small
 from samspil.society.places.models import Unit
 
+_DASH = "–"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -38,8 +40,8 @@ def board_page(board: Board) -> dict[str, Any]:
         "late": total.late,
         "wait": waiting(total.wait_hours),
         "units": _rows(board.units),
-        "kinds": _rows(board.by_kind()),
-        "settings": _rows(board.by_setting()),
+        "kinds": _hidden_last(board.by_kind()),
+        "settings": _hidden_last(board.by_setting()),
         "places": len(board.places),
     }
 
@@ -80,12 +82,22 @@ def _rows(groups: Sequence[Group]) -> list[Row]:
     return [_row(group, is_hidden=place in kept_back) for place, group in enumerate(groups)]
 
 
+def _hidden_last(groups: Sequence[Group]) -> list[Row]:
+    """Return the rows in their order, the hidden ones last and by name: their place among the others would tell of them."""
+    rows = _rows(groups)
+    shown, kept_back = (
+        [row for row in rows if row.hours != _DASH],
+        [row for row in rows if row.hours == _DASH],
+    )
+    return [*shown, *sorted(kept_back, key=lambda row: row.name)]
+
+
 def _row(group: Group, *, is_hidden: bool) -> Row:
     line = group.line
     return Row(
         name=group.name,
         unit=group.unit,
-        people=_counted(line.people) if is_small(line.people) or not is_hidden else "–",
+        people=_counted(line.people) if is_small(line.people) or not is_hidden else _DASH,
         times=_unless(is_hidden, line.times),
         hours=_unless(is_hidden, line.hours),
         asked=number(line.asked.asked),
@@ -100,4 +112,4 @@ def _counted(people: int) -> str:
 
 
 def _unless(is_hidden: bool, value: float) -> str:  # noqa: FBT001 - reads as a sentence where it is called
-    return "–" if is_hidden else number(value)
+    return _DASH if is_hidden else number(value)
