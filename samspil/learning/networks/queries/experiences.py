@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import NotVisible
@@ -35,7 +36,7 @@ def library(
 
     Raises NotVisible when `after` is no case of the library.
     """
-    rows = Experience.objects.shared_with(by)
+    rows = library_rows(by)
     if query:
         rows = rows.filter(matching(query))
     if kind:
@@ -44,9 +45,14 @@ def library(
         rows = rows.filter(setting=setting)
     if after is not None:
         rows = rows.filter(_older_than(by, after))
-    shown = _with_uses(rows.select_related("workplace__unit__authority")).order_by("-shared_at", "-pk")
-    found = list(shown[: SHOWN + 1])
+    found = list(rows[: SHOWN + 1])
     return Part(found[:SHOWN], found[SHOWN - 1].pk if len(found) > SHOWN else None)
+
+
+def library_rows(by: Actor) -> QuerySet[Experience]:
+    """Return all that the actor may read, the newest first, each with how many do the same."""
+    rows = _with_uses(Experience.objects.shared_with(by)).select_related("workplace__unit__authority")
+    return rows.order_by("-shared_at", "-pk")
 
 
 def _older_than(by: Actor, pk: int) -> Q:
@@ -57,7 +63,9 @@ def _older_than(by: Actor, pk: int) -> Q:
 
 
 def _with_uses(rows: QuerySet[Experience]) -> QuerySet[Experience]:
-    return rows.annotate(times_used=Count("uses"))
+    """Count beside each case and not by grouping, so that the newest are read by their index and no other."""
+    here = Use.objects.filter(experience=OuterRef("pk")).order_by().values("experience")
+    return rows.annotate(times_used=Coalesce(Subquery(here.annotate(n=Count("pk")).values("n")), 0))
 
 
 def experience_or_404(by: Actor, pk: int) -> Experience:
