@@ -1,6 +1,6 @@
 """What has been told in the demonstration, what somebody saw, and who is to be thanked."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from samspil.base.core import clock
 from samspil.base.core.actor import STRANGER, SYSTEM
@@ -8,6 +8,7 @@ from samspil.compact.agreements.models import Agreement
 from samspil.demo.story import Row, Story, days_ago, rows
 from samspil.learning.recognition.actions.consents import give_consent, withdraw_consent
 from samspil.learning.recognition.actions.moments import note_moment
+from samspil.learning.recognition.actions.occasions import answer_invitation, invite_group, plan_occasion
 from samspil.learning.recognition.actions.people import list_person
 from samspil.learning.recognition.actions.plans import complete_item, plan_item
 from samspil.learning.recognition.actions.stories import (
@@ -41,6 +42,8 @@ def tell_recognition(story: Story) -> None:
         _thank(story, row)
     for row in rows("recognition", "anniversaries"):
         _anniversary(story, row)
+    for row in rows("recognition", "occasions"):
+        _occasion(story, row)
 
 
 def _story(story: Story, row: Row) -> None:
@@ -90,6 +93,20 @@ def _thank(story: Story, row: Row) -> None:
     affiliation = rows_here.get(volunteer=story.people[row["who"]].pk)
     with days_ago(row["days"]):
         thank_now(actor_for(story.people["coordinator"]), affiliation, words=row["words"])
+
+
+def _occasion(story: Story, row: Row) -> None:
+    host = actor_for(story.people["coordinator"])
+    named = {name: row[name] for name in ("title", "where", "note", "repeat", "budget_kroner")}
+    day = story.today + timedelta(days=row["in_days"])
+    with days_ago(4):
+        occasion = plan_occasion(
+            host, story.workplaces[row["workplace"]], day=day, hour=time(row["hour"]), **named
+        )
+        invite_group(host, occasion)
+    for who in row["coming"]:
+        invitation = occasion.invitations.select_related("occasion").get(volunteer=story.people[who].pk)
+        answer_invitation(actor_for(story.people[who]), invitation, answer="coming")
 
 
 def _anniversary(story: Story, row: Row) -> None:

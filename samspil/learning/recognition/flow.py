@@ -81,3 +81,19 @@ THANKS = Flow(
         ThanksState.PASSED: set(),
     },
 )
+
+
+class OccasionState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    HELD = "held", _("Has been")
+    CANCELLED = "cancelled", _("Called off")
+
+
+OCCASION = Flow(
+    OccasionState,
+    {
+        OccasionState.PLANNED: {OccasionState.HELD, OccasionState.CANCELLED},
+        OccasionState.HELD: set(),
+        OccasionState.CANCELLED: set(),
+    },
+)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.learning.recognition.views import consents, public, thanks, work
+from samspil.learning.recognition.views import consents, occasions, public, thanks, work
 
 app_name = "recognition"
 urlpatterns = [
@@ -38,4 +38,11 @@ urlpatterns = [
     path("anerkendelse/tak/<int:pk>/forbigaaelse/", thanks.passing, name="passing"),
     path("anerkendelse/tak/<int:pk>/bevis.pdf", thanks.certificate, name="certificate"),
     path("tilknytninger/<int:pk>/tak/", thanks.thank_between, name="thank_between"),
+    path("sammenkomster/", occasions.occasions, name="occasions"),
+    path("sammenkomster/ny/", occasions.new, name="occasion_new"),
+    path("sammenkomster/<int:pk>/", occasions.occasion, name="occasion"),
+    path("sammenkomster/<int:pk>/invitationer/", occasions.invitations, name="invitations"),
+    path("sammenkomster/<int:pk>/fremmoede/", occasions.attendance, name="attendance"),
+    path("sammenkomster/<int:pk>/aflysning/", occasions.cancellation, name="cancellation"),
+    path("sammenkomster/indbydelser/<int:pk>/", occasions.invitation, name="invitation"),
 ]

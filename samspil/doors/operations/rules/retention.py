@@ -121,6 +121,14 @@ RULES = (
         ("recognition.Moment",),
     ),
     Rule(
+        "recognition.forget_old_guests",
+        "Who was invited to a get-together, whether they came, and what they eat",
+        "60 days after the day",
+        "to host the volunteers, and to tell the kitchen",
+        _TASK,
+        ("recognition.Invitation",),
+    ),
+    Rule(
         "requests.erase_ended_companionships",
         "Companionships that are over: the citizen's first name, way to be reached, room or bed, goal; a group's contact person",
         "30 days after the end",

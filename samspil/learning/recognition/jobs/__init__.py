@@ -7,6 +7,7 @@ from samspil.base.core.errors import Conflict
 from samspil.base.jobs.schedule import periodic
 from samspil.learning.recognition.actions.consents import ask_second_yes
 from samspil.learning.recognition.actions.moments import forget_moment
+from samspil.learning.recognition.actions.occasions import conclude_occasion, forget_guests
 from samspil.learning.recognition.actions.plans import remind_of_item
 from samspil.learning.recognition.actions.stories import discard_story, erase_story
 from samspil.learning.recognition.actions.thanks import notice_milestone
@@ -51,3 +52,20 @@ def forget_moments() -> None:
     """Delete good moments after two years."""
     for moment in due.moments_to_forget():
         forget_moment(SYSTEM, moment)
+
+
+@periodic(daily_at=time(4, 44))
+def conclude_occasions() -> None:
+    """Let what was yesterday have been, and plan what comes again."""
+    for occasion in due.occasions_to_conclude():
+        try:
+            conclude_occasion(SYSTEM, occasion)
+        except Conflict:  # somebody has just called it off
+            continue
+
+
+@periodic(daily_at=time(4, 46))
+def forget_old_guests() -> None:
+    """Delete who was invited two months ago, what they answered, and who came."""
+    for occasion in due.occasions_to_forget():
+        forget_guests(SYSTEM, occasion)

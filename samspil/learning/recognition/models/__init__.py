@@ -2,6 +2,7 @@
 
 from samspil.learning.recognition.models.consents import Consent, ConsentUse, Standing
 from samspil.learning.recognition.models.moments import Moment
+from samspil.learning.recognition.models.occasions import Invitation, Occasion
 from samspil.learning.recognition.models.plans import PlanItem
 from samspil.learning.recognition.models.stories import MediaUse, Reach, Story, StoryKind, Theme, Use
 from samspil.learning.recognition.models.thanks import Thanks
@@ -9,8 +10,10 @@ from samspil.learning.recognition.models.thanks import Thanks
 __all__ = [
     "Consent",
     "ConsentUse",
+    "Invitation",
     "MediaUse",
     "Moment",
+    "Occasion",
     "PlanItem",
     "Reach",
     "Standing",

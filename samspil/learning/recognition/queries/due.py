@@ -6,8 +6,8 @@ from functools import reduce
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samspil.base.core import clock
-from samspil.learning.recognition.flow import ConsentState, StoryState
-from samspil.learning.recognition.models import Consent, Moment, PlanItem, Story, Thanks
+from samspil.learning.recognition.flow import ConsentState, OccasionState, StoryState
+from samspil.learning.recognition.models import Consent, Moment, Occasion, PlanItem, Story, Thanks
 from samspil.learning.recognition.rules.anniversaries import milestone_of, start_days
 from samspil.learning.recognition.rules.gate import COOLING_OFF
 from samspil.people.volunteers.models import Affiliation
@@ -15,7 +15,7 @@ from samspil.people.volunteers.models import Affiliation
 KEPT_AFTER_WITHDRAWAL = timedelta(days=30)
 DRAFT_LIES = timedelta(days=365)
 MOMENTS_KEPT = timedelta(days=730)
-THANKS_KEPT = timedelta(days=365)
+GUESTS_KEPT = timedelta(days=60)
 
 
 def second_yeses() -> QuerySet[Consent]:
@@ -67,3 +67,15 @@ def noticed_years(affiliations: list[int]) -> list[tuple[int, int]]:
     """Return which milestones of these affiliations have been noticed."""
     rows = Thanks.objects.filter(affiliation__in=affiliations, years__isnull=False)
     return list(rows.values_list("affiliation_id", "years"))  # type: ignore[arg-type] # years is not null here
+
+
+def occasions_to_conclude() -> QuerySet[Occasion]:
+    """Return what was planned for a day that is over."""
+    begun = Occasion.objects.filter(state=OccasionState.PLANNED, starts_at__lt=clock.start_of(clock.today()))
+    return begun.select_related("workplace__unit").order_by("pk")
+
+
+def occasions_to_forget() -> QuerySet[Occasion]:
+    """Return what was long ago and still has guests."""
+    old = Occasion.objects.filter(starts_at__lt=clock.now() - GUESTS_KEPT, invitations__isnull=False)
+    return old.select_related("workplace__unit").order_by("pk").distinct()

@@ -38,3 +38,17 @@ def next_year(due_on: date, *, today: date) -> date:
     while (day := years_after(due_on, years)) <= today:
         years += 1
     return day
+
+
+def next_month(due_on: date, *, today: date) -> date:
+    """Return when a monthly thing comes again: the same day of a month to come, or the last of a shorter one."""
+    months = 1
+    while (day := _months_after(due_on, months)) <= today:
+        months += 1
+    return day
+
+
+def _months_after(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
