@@ -135,7 +135,7 @@ def test_everybody_with_an_account_is_invited_once(ward, pulse, volunteer, emplo
     for _twice in range(2):
         invite.func(pulse.pk)
     for by in (volunteer, employee):
-        assert told(by) == ["To minutter: hvad synes du?"]
+        assert told(by) == ["To minutter: Hvad synes du?"]
     for by in (leader, foreigner, elsewhere):
         assert not told(by)
 
@@ -148,7 +148,7 @@ def test_many_are_invited_a_few_at_a_time_and_each_once(ward, volunteer, monkeyp
     assert invite_some(SYSTEM, of)
     assert not invite_some(SYSTEM, stale)  # another worker was first
     invite.func(of.pk)
-    assert [told(by) for by in people] == [["To minutter: hvad synes du?"]] * 5
+    assert [told(by) for by in people] == [["To minutter: Hvad synes du?"]] * 5
 
 
 def test_the_committee_is_invited_too(ward):

@@ -111,16 +111,19 @@ def open_outcome_round(by: Actor, workplace: Workplace) -> Round:
             "quarter": (first.month + 2) // 3,
             "year": first.year,
         }
-    made = _written(
-        GROUPS[Kind.OUTCOME],
-        questions,
-        kind=Kind.OUTCOME,
-        title=title,
-        authority=authority,
-        workplace=workplace,
-        opens_on=first,
-        ends_on=last,
-    )
+    try:
+        made = _written(
+            GROUPS[Kind.OUTCOME],
+            questions,
+            kind=Kind.OUTCOME,
+            title=title,
+            authority=authority,
+            workplace=workplace,
+            opens_on=first,
+            ends_on=last,
+        )
+    except Invalid:  # somebody else's answer was first in this very moment
+        return here.get(ends_on__gte=clock.today())
     record(RoundOpened(subject=made, kind=Kind.OUTCOME, ends_on=last.isoformat()), by=by)
     return made
 

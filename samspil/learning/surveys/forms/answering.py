@@ -37,7 +37,7 @@ class AnswerForm(HoneypotMixin, Form):
     )
     words = forms.CharField(
         label=_("Is there anything you would like to add?"),
-        help_text=_("Name nobody, and nothing that shows who you are. The others at the place may read it."),
+        help_text=_("Name nobody, and nothing that shows who you are. Whoever reads the report can read it."),
         required=False,
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -69,7 +69,7 @@ def _answered(
         is_done = form.submit(answer_round, request.actor, asked, key=key)
     if is_done:
         return redirect("surveys:thanks")
-    context = {"asked": asked, "round": asked.round, "others": others or []}
+    context = {"asked": asked, "round": asked.round, "others": others or [], "is_signed_in": not key}
     return respond(request, "surveys/answer.html", context, form=form)
 
 

@@ -29,7 +29,7 @@ def trend(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how it has gone from round to round."""
     of = round_or_404(request, pk)
     if not of.is_read:
-        return respond(request, "surveys/unread.html", {"round": of})
+        return redirect("surveys:report", pk=pk)
     return respond(request, "surveys/trend.html", {"round": of, "trend": trend_of(of)})
 
 
