@@ -54,6 +54,7 @@ ROOMS = [
     "samspil.everyday.cases",
     "samspil.everyday.requests",
     "samspil.everyday.rotas",
+    "samspil.everyday.sessions",
     "samspil.learning.surveys",
     "samspil.learning.recognition",
     "samspil.learning.networks",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("samspil.everyday.cases.urls")),
     path("", include("samspil.everyday.requests.urls")),
     path("", include("samspil.everyday.rotas.urls")),
+    path("", include("samspil.everyday.sessions.urls")),
     path("", include("samspil.learning.surveys.urls")),
     path("", include("samspil.learning.recognition.urls")),
     path("", include("samspil.learning.networks.urls")),

@@ -9,6 +9,7 @@ from samspil.demo import (
     committees,
     doings,
     frames,
+    learning_together,
     lives,
     looking,
     pulses,
@@ -51,6 +52,7 @@ def tell() -> Story:
     asking.tell_companionships(story)
     asking.tell_vigils(story)
     asking.tell_cases(story)
+    learning_together.tell_sessions(story)
     voices.tell_voices(story)
     frames.tell_consultations(story)
     agreements.tell_drafts(story)

@@ -74,6 +74,7 @@ IN_THE_FOOTER = (
     Link(_("Agreements that are in force"), "agreements:directory"),
     Link(_("Everything you can ask for"), "portal:ask"),
     Link(_("Stories"), "recognition:stories"),
+    Link(_("Learn about living with serious illness"), "sessions:catalogue"),
     Link(_("Your rights as a volunteer"), "onboarding:rights"),
     Link(_("Say no to visits"), "citizens:no"),
     Link(_("Tell us when something is wrong"), "cases:choose"),
