@@ -49,16 +49,16 @@ def leaders_to_tell(visit: HomeVisit) -> list[User]:
     """Return the leaders of the workplace itself; where it has none, those above; never only the one who did not answer."""
     unit = visit.meeting.request.activity.workplace.unit
     here = Assignment.objects.current().filter(duty=Duty.LEADER, unit=unit, partner=None).values("user")
-    others = User.objects.filter(is_active=True).exclude(pk=visit.alarm_contact_id).order_by("pk")
+    others = User.objects.filter(is_active=True).exclude(pk=visit.alarm_contact_id or 0).order_by("pk")
     scope = Scope(authority_id=unit.authority_id, unit_path=unit.path)
     return (
         list(others.filter(pk__in=here))
         or list(
             people_who(Can.REQUEST_HANDLE, scope, duties=frozenset({Duty.LEADER})).exclude(
-                pk=visit.alarm_contact_id
+                pk=visit.alarm_contact_id or 0
             )
         )
-        or list(people_who(Can.REQUEST_HANDLE, scope).exclude(pk=visit.alarm_contact_id))
+        or list(people_who(Can.REQUEST_HANDLE, scope).exclude(pk=visit.alarm_contact_id or 0))
     )
 
 

@@ -49,7 +49,9 @@ def _given(shift: Shift, now: datetime) -> Iterator[SignUp]:
     """Yield those who are given a free place, until there is none or nobody waits."""
     if not shift.is_planned or shift.starts_at <= now or not shift.waiting:
         return
-    held = {hold.partner_id: hold for hold in Hold.objects.filter(shift=shift, left__gt=0)}
+    held: dict[int | None, Hold] = {
+        hold.partner_id: hold for hold in Hold.objects.filter(shift=shift, left__gt=0)
+    }
     if not shift.free and not held:
         return
     queue = SignUp.objects.queued().filter(shift=shift)

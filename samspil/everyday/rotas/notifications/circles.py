@@ -11,6 +11,7 @@ from samspil.everyday.rotas import events
 from samspil.everyday.rotas.models import Hold, SignUp
 from samspil.everyday.rotas.notifications.letters import what
 from samspil.everyday.rotas.rules import RELEASE_BEFORE
+from samspil.society.accounts.models import User
 from samspil.society.notifications.notify import Message, notify
 
 
@@ -72,7 +73,7 @@ def tell_contact_of_closing(fact: events.RotaClosed) -> list[Message]:
     first = {hold.partner_id: hold for hold in reversed(_holds(shift__in=fact.shifts))}
     return [
         Message(
-            recipient=hold.partner.contact,
+            recipient=_contact(hold),
             subject=_("An activity has closed, and its shifts are cancelled"),
             body=[
                 _("“%(activity)s” has closed, and with it the shifts on which %(circle)s held places.")
@@ -84,6 +85,13 @@ def tell_contact_of_closing(fact: events.RotaClosed) -> list[Message]:
         )
         for hold in first.values()
     ]
+
+
+def _contact(hold: Hold) -> User:
+    """Return whoever speaks for the circle; `_holds` reads no others."""
+    if hold.partner.contact is None:
+        raise LookupError(hold)
+    return hold.partner.contact
 
 
 def _holds(**filters: object) -> list[Hold]:
@@ -106,7 +114,7 @@ def _besides(holds: Iterable[Hold]) -> list[Hold]:
 
 def _to_contact(hold: Hold, *, subject: str, body: list[str]) -> Message:
     return Message(
-        recipient=hold.partner.contact,
+        recipient=_contact(hold),
         subject=subject,
         body=body,
         action_label=_("See the shift"),

@@ -90,10 +90,9 @@ def held_on(shift_ids: Collection[int]) -> dict[int, list[Held]]:
     """Return what is held on these shifts. One query."""
     rows = Hold.objects.filter(shift__in=shift_ids, shift__state="planned").order_by("partner__name", "pk")
     found: dict[int, list[Held]] = {}
-    for shift_id, *values in rows.values_list(
-        "shift_id", "pk", "partner_id", "partner__name", "places", "left"
-    ):
-        found.setdefault(shift_id, []).append(Held(*values))
+    columns = ("shift_id", "pk", "partner_id", "partner__name", "places", "left")
+    for shift_id, pk, circle, name, places, left in rows.values_list(*columns):
+        found.setdefault(shift_id, []).append(Held(pk, circle, name, places, left))
     return found
 
 

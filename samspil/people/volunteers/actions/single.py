@@ -144,7 +144,8 @@ def end_affiliation(by: Actor, affiliation: Affiliation, *, ends_on: date | None
     if not Affiliation.objects.filter(pk=affiliation.pk, ends_on__isnull=True).update(ends_on=day):
         raise Conflict(_("This affiliation has already ended."))
     affiliation.ends_on = day
-    Partner.objects.filter(pk=affiliation.partner_id, contact=affiliation.volunteer_id).update(contact=None)
+    spoke_for = Partner.objects.filter(pk=affiliation.partner_id or 0, contact=affiliation.volunteer_id)
+    spoke_for.update(contact=None)
     record(
         VolunteerDeparted(subject=affiliation, volunteer=affiliation.volunteer_id, ends_on=day.isoformat()),
         by=by,
