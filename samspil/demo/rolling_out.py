@@ -78,7 +78,7 @@ def _tell_plans(story: Story, programmes: dict[str, Programme]) -> None:
             programmes[row["programme"]],
             title=row["title"],
             due_on=_on(story, row["in"]),
-            forecast_on=_on(story, row.get("forecast", row["in"])),
+            forecast_on=_on(story, row["forecast"] if "forecast" in row else row["in"]),
             target_percent=row.get("percent"),
         )
         if row.get("reached"):
@@ -118,7 +118,7 @@ def _tell_team(story: Story, programmes: dict[str, Programme]) -> None:
 def _tell_pilots(story: Story, programmes: dict[str, Programme]) -> None:
     pilots: dict[str, Pilot] = {}
     for row in rows(_FILE, "pilots"):
-        begins = _on(story, row["in"] if "in" in row else -row["days"])
+        begins = _on(story, row.get("in", -row.get("days", 0)))
         with days_ago(row["planned"]):
             pilots[row["key"]] = pilot = plan_pilot(
                 SYSTEM,
@@ -177,8 +177,14 @@ def _decide(by: Actor, paper: DecisionPaper, points: list[Row]) -> None:
         Decided(point.pk, row["outcome"], row.get("conditions", ""), row.get("words", ""))
         for point, row in zip(paper.points.order_by("number"), points, strict=True)
     ]
-    meeting = {"body": paper.body, "case_number": paper.case_number}
-    register_decisions(by, paper, decided=decided, decided_on=clock.today(), **meeting)
+    register_decisions(
+        by,
+        paper,
+        decided=decided,
+        body=paper.body,
+        case_number=paper.case_number,
+        decided_on=clock.today(),
+    )
 
 
 def _tell_hours(story: Story, programmes: dict[str, Programme]) -> None:
@@ -218,13 +224,12 @@ def _answer(story: Story, row: Row, request: AgendaRequest) -> None:
     if "meeting" in row:
         plan_time(SYSTEM, request, meeting_on=_on(story, row["meeting"]))
     if "held" in row or "declined" in row:
-        days = row.get("held", row.get("declined", 0))
-        words = {
+        words: Row = {
             "answer": row["answer"],
             "next_step": row["next_step"],
             "next_step_due": _on(story, -row["due"]),
         }
-        with days_ago(days):
+        with days_ago(row["held"] if "held" in row else row["declined"]):
             if "held" in row:
                 hold_time(SYSTEM, request, meeting_on=clock.today(), **words)
             else:
