@@ -177,6 +177,23 @@ def test_somebody_who_is_only_in_it_sends_the_story_back_to_a_draft(
     assert reasons(story) == ""
 
 
+def test_whoever_said_no_leaves_the_list_when_the_words_are_changed(ward, coordinator):
+    text = "Mona Lund kom hver torsdag."
+    story = draft_story(coordinator, ward, kind="together", title="T", text=text, picture="To ved et bord")
+    mona = list_person(coordinator, story, name="Mona Lund", is_named=True, is_pictured=True)
+    ask_consents(coordinator, story)
+    refuse_consent(STRANGER, fresh(mona), key=mona.key)
+    with pytest.raises(Conflict, match="nævner dem stadig"):
+        unlist_person(coordinator, fresh(mona))
+    unpublish_story(coordinator, story)
+    revise_story(coordinator, story, **words(story, text="En gæst kom hver torsdag."))
+    with pytest.raises(Conflict, match="billedet"):
+        unlist_person(coordinator, fresh(mona))
+    revise_story(coordinator, story, **words(story, text="En gæst kom hver torsdag.", picture=""))
+    unlist_person(coordinator, fresh(mona))
+    assert not Consent.objects.exists()
+
+
 def test_other_words_ask_everybody_again(published, told, coordinator, leader, volunteer):
     unpublish_story(coordinator, published)
     revise_story(coordinator, published, **words(published, text="Noget helt andet."))

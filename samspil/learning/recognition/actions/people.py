@@ -10,6 +10,7 @@ from samspil.learning.recognition.actions.stories import locked
 from samspil.learning.recognition.events.stories import LetterPrinted, PersonListed, PersonUnlisted
 from samspil.learning.recognition.flow import ConsentState, StoryState
 from samspil.learning.recognition.models import Consent, Standing, Story
+from samspil.learning.recognition.rules.names import names_in
 from samspil.learning.recognition.rules.people import person_errors
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require
@@ -65,11 +66,23 @@ def _with_address(standing: str, address: str) -> User | None:
 
 @action
 def unlist_person(by: Actor, consent: Consent) -> None:
-    """Take somebody out of the story. Write the words anew first: then they say nothing about them."""
+    """Take somebody out of the story. Raises Conflict while the words still name them, or show them against their will."""
     require(by, Can.STORY_EDIT, consent)
     _only_while_written(consent.story)
+    _refuse_what_still_tells(consent)
     consent.delete()
     record(PersonUnlisted(subject=consent.story), by=by)
+
+
+def _refuse_what_still_tells(consent: Consent) -> None:
+    """Let nobody be forgotten on the list who has not been taken out of the story."""
+    story = consent.story
+    if consent.state not in (ConsentState.REFUSED, ConsentState.WITHDRAWN):
+        return
+    if names_in(f"{story.title}\n{story.lead}\n{story.text}\n{story.picture}", [consent.name]):
+        raise Conflict(_("The story still names them. Change the words first."))
+    if consent.is_pictured and story.picture:
+        raise Conflict(_("They are in the picture. Take the picture out of the story first."))
 
 
 def _only_while_written(story: Story) -> None:
