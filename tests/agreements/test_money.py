@@ -98,6 +98,7 @@ def test_more_than_the_budget_is_noted_and_warned_of_on_the_page_and_in_the_over
     assert client.post(reverse("agreements:repayment", args=[expense.pk])).status_code == 302
     expense.refresh_from_db()
     assert (expense.state, expense.reimbursed_on) == (ExpenseState.REIMBURSED, clock.today())
+    assert expense.payer_name == ""
     assert Event.objects.filter(verb__startswith="expense.").count() == 3
 
 

@@ -111,17 +111,17 @@ def refuse_expense(by: Actor, expense: Expense, *, reason: str) -> None:
     _require_approver(by, expense)
     if not reason.strip():
         raise Invalid({"reason": [_("Say why, so that it can be put right.")]})
-    _decide(by, expense, ExpenseState.REFUSED, refused_because=reason.strip())
+    _decide(by, expense, ExpenseState.REFUSED, refused_because=reason.strip(), payer_name="")
     record(ExpenseRefused(subject=expense), by=by)
 
 
 @action
 def reimburse_expense(by: Actor, expense: Expense) -> None:
-    """Note that the volunteer has got the money back today. Raises Conflict when nobody waits for any."""
+    """Note that the volunteer has got the money back today, and forget who it was. Raises Conflict when nobody waits."""
     require(by, Can.AGREEMENT_EDIT, expense)
     if expense.payer != Payer.VOLUNTEER:
         raise Conflict(_("No volunteer has laid this out, so nothing is paid back."))
-    EXPENSE_FLOW.move(expense, to=ExpenseState.REIMBURSED, reimbursed_on=clock.today())
+    EXPENSE_FLOW.move(expense, to=ExpenseState.REIMBURSED, reimbursed_on=clock.today(), payer_name="")
     record(ExpenseReimbursed(subject=expense), by=by)
 
 

@@ -161,6 +161,14 @@ RULES = (
         ("notifications.Notification", "notifications.Delivery"),
     ),
     Rule(
+        "sessions.forget_those_who_came",
+        "Sessions of associations: first name and e-mail of those who signed up",
+        "14 days after the session, or at once when they cancel; how many came stays as a number",
+        "to keep a place, to remind and to tell of a change",
+        _TASK,
+        ("sessions.SignUp",),
+    ),
+    Rule(
         "rotas.erase_vigils",
         "Vigils: the room and what is good to know; who would like to talk afterwards",
         "7 days from the end; the wish to talk 60 days. Who was asked or stood by, and what was handed over, goes with the end",
