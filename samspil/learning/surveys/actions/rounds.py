@@ -106,17 +106,12 @@ def open_outcome_round(by: Actor, workplace: Workplace) -> Round:
         close_round(by, late)
     authority = workplace.unit.authority
     questions = list(Question.objects.in_use().filter(authority=authority, kind=Kind.OUTCOME))
-    with translation.override("da"):  # stored, and read by everybody
-        title = _("After a visit, quarter %(quarter)s of %(year)s") % {
-            "quarter": (first.month + 2) // 3,
-            "year": first.year,
-        }
     try:
         made = _written(
             GROUPS[Kind.OUTCOME],
             questions,
             kind=Kind.OUTCOME,
-            title=title,
+            title=_title_of(first),
             authority=authority,
             workplace=workplace,
             opens_on=first,
@@ -126,6 +121,13 @@ def open_outcome_round(by: Actor, workplace: Workplace) -> Round:
         return here.get(ends_on__gte=clock.today())
     record(RoundOpened(subject=made, kind=Kind.OUTCOME, ends_on=last.isoformat()), by=by)
     return made
+
+
+def _title_of(first: date) -> str:
+    """Return what the quarter's round is called: stored, and read by everybody, therefore Danish."""
+    with translation.override("da"):
+        named = {"quarter": (first.month + 2) // 3, "year": first.year}
+        return _("After a visit, quarter %(quarter)s of %(year)s") % named
 
 
 def _written(groups: Sequence[str], questions: Sequence[Question], **fields: Any) -> Round:
