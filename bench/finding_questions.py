@@ -25,7 +25,7 @@ Ask = Callable[[], Any]
 
 
 def about() -> str:
-    counted = [Volunteer, Request, Companionship, Case, Vigil]
+    counted: list[Any] = [Volunteer, Request, Companionship, Case, Vigil]
     many = [f"{model.objects.count():,} {model._meta.verbose_name_plural}" for model in counted]  # noqa: SLF001 - a name that Django documents
     return f"{', '.join(many)}; {connection.vendor}"
 

@@ -60,6 +60,12 @@ def moment(value: datetime | date) -> str:
 
 def timespan(start: datetime, end: datetime, *, on_paper: bool = False) -> str:
     """Lørdag 28. november kl. 22.00–06.00 (til søndag). Names the year when it is another than this one, and always on paper."""
+    return _span(start, end, translation.get_language(), clock.today().year, on_paper=on_paper)
+
+
+@lru_cache(maxsize=1_024)
+def _span(start: datetime, end: datetime, _language: str | None, _year: int, *, on_paper: bool) -> str:
+    """A list of one's own, and the lists of many, name the same hours again and again."""
     first, last = clock.local(start), clock.local(end)
     begins, ends = _hour(first), _hour(last)
     kl = "kl. " if is_danish() else ""
@@ -75,6 +81,8 @@ def timespan(start: datetime, end: datetime, *, on_paper: bool = False) -> str:
 
 def phone(number: str) -> str:
     """12 34 56 78 at home; foreign numbers as abroad: +46 8 123 456 78."""
+    if len(number) == len("+4512345678") and number.startswith("+45") and number[3:].isdecimal():
+        return " ".join(number[at : at + 2] for at in range(3, len(number), 2))
     try:
         parsed = phonenumbers.parse(number, HOME_COUNTRY)
     except phonenumbers.NumberParseException:

@@ -52,16 +52,22 @@ class Page(Generic[T]):
 
 
 def paginate(
-    rows: "QuerySet[M] | list[T]", request: HttpRequest, *, size: int = SIZE, columns: Sequence[str] = ()
+    rows: "QuerySet[M] | list[T]",
+    request: HttpRequest,
+    *,
+    size: int = SIZE,
+    columns: Sequence[str] = (),
+    total: int | None = None,
 ) -> Page[Any]:
     """Return the page that `?side=` asks for, of a table or of a list that was computed.
 
-    With `columns` the rows of a table come as dictionaries of these; they are counted without them. Raises Http404 when there is no such page.
+    Whoever has counted them already says how many there are (`total`). With `columns` the rows of a table come as dictionaries of these; they are counted without them. Raises Http404 when there is no such page.
     """
     number = _number(request.GET.get(PARAMETER, "1"))
     if not isinstance(rows, list) and not rows.ordered:
         rows = rows.order_by("pk")  # without an order a row may stand on two pages, or on none
-    total = len(rows) if isinstance(rows, list) else rows.count()
+    if total is None:
+        total = len(rows) if isinstance(rows, list) else rows.count()
     if number > 1 and (number - 1) * size >= total:
         raise Http404
     shown: Any = rows.values(*columns) if columns and not isinstance(rows, list) else rows

@@ -3,11 +3,13 @@
 from datetime import date
 
 from django.core.signing import Signer
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.errors import Invalid, NotVisible
+from samspil.base.core.kept import kept
 from samspil.people.activities.flow import State as ActivityState
 from samspil.people.activities.models import Activity
 from samspil.people.applications.models import Application, Interest, Recruitment
@@ -26,7 +28,12 @@ PAUSE_DAYS = 90  # nobody is asked to volunteer while they, or their nearest, ar
 
 def recruitment_of(activity: Activity) -> Recruitment:
     """Return how many the activity wants; without a row it is open and without a limit."""
-    return Recruitment.objects.filter(activity=activity).first() or Recruitment(activity=activity)
+    return next(iter(_recruitment(activity.pk)), None) or Recruitment(activity=activity)
+
+
+@kept
+def _recruitment(activity: int) -> QuerySet[Recruitment]:
+    return Recruitment.objects.filter(activity=activity)
 
 
 def may_apply(activity: Activity) -> Verdict:

@@ -1,5 +1,6 @@
 """Boxes around content: block tags that end with `end…`."""
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +34,10 @@ def card(
     """A box in a list or grid; with `url` the title is the link."""
     one_of(str(level), _LEVELS, "level")
     one_of(tone, TONES, "tone")
-    return draw("card", content=content, title=title, url=url, kicker=kicker, level=level, tone=tone)
+    above = format_html('<p class="kicker">{}</p>', kicker) if kicker else ""
+    named = format_html('<a href="{}">{}</a>', url, title) if url else title
+    head = format_html('<h{0} class="card-title">{1}</h{0}>', level, named) if title else ""
+    return format_html('<div class="card-box tone-{}">{}{}{}</div>', tone, above, head, content)
 
 
 def grid(content: str) -> SafeString:

@@ -39,7 +39,8 @@ class Step:
 
 def badge(*, label: Text, tone: str = "neutral") -> SafeString:
     """A state in one or two words. The word says it; colour and icon only help."""
-    return draw("badge", label=label, tone=tone, icon=_BADGE_ICONS[one_of(tone, TONES, "tone")])
+    name = _BADGE_ICONS[one_of(tone, TONES, "tone")]
+    return format_html('<span class="tag tone-{}">{}{}</span>', tone, icon(name=name) if name else "", label)
 
 
 def figure(*, value: object, label: Text, url: str = "", note: Text = "") -> SafeString:
@@ -70,7 +71,7 @@ def icon(*, name: str, label: Text = "") -> SafeString:
 def time_tag(*, at: datetime | date, form: str = "moment") -> SafeString:
     """A `<time>` element that people and machines can read."""
     shown = _MOMENT_FORMS[one_of(form, _MOMENT_FORMS, "form")](at)
-    return draw("time_tag", shown=shown, machine=formats.machine(at))
+    return format_html('<time datetime="{}">{}</time>', formats.machine(at), shown)
 
 
 @lru_cache(maxsize=512)

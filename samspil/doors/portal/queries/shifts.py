@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
+from samspil.base.core.kept import kept
 from samspil.base.ui import formats
 from samspil.doors.portal.queries.cards import addresses
 from samspil.doors.portal.queries.catalogue import Wish, found
@@ -19,7 +20,7 @@ from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
 
 AHEAD = timedelta(days=14)
-MOST = 500  # nobody reads farther; so the database need not count all
+MOST = 200  # nobody reads farther; so the database need not count all
 COLUMNS = (
     *("pk", "starts_at", "ends_at", "label", "places", "taken", "activity_id", "activity__slug"),
     *("activity__title", "activity__workplace__slug", "activity__workplace__unit__name"),
@@ -41,14 +42,20 @@ class ShiftCard:
     own: str = ""  # how the reader stands with it
 
 
-def open_shifts(activity: Activity, most: int = 10) -> QuerySet[Shift]:
-    """Return the next shifts of the activity that still have a place."""
-    return _with_a_place().filter(activity=activity).order_by("starts_at", "pk")[:most]
+def open_shifts(activity: Activity) -> list[Shift]:
+    """Return the next ten shifts of the activity that still have a place."""
+    return _open_shifts(activity.pk, clock.now())
+
+
+@kept
+def _open_shifts(activity: int, now: datetime) -> QuerySet[Shift]:
+    return _with_a_place(now).filter(activity=activity).order_by("starts_at", "pk")[:10]
 
 
 def coming_shifts(wish: Wish) -> QuerySet[Shift]:
     """Return the shifts of the next two weeks with a place free, in the activities that satisfy the wish; the soonest first."""
-    rows = _with_a_place().filter(starts_at__lte=clock.now() + AHEAD)
+    now = clock.now()
+    rows = _with_a_place(now).filter(starts_at__lte=now + AHEAD)
     fitting = found(wish)[0].order_by().filter(state=State.PUBLISHED)
     return rows.filter(activity__in=fitting).order_by("starts_at", "pk")[:MOST]
 
@@ -62,12 +69,19 @@ def own_places(by: Actor, shifts: Iterable[int]) -> dict[int, str]:
     """Return how the reader stands with those of the shifts that they are on. One query for somebody signed in."""
     if by.volunteer_id is None:
         return {}
-    mine = SignUp.objects.filter(volunteer=by.volunteer_id, shift__in=list(shifts), state__in=LIVE)
-    return {shift: str(SignUpState(state).label) for shift, state in mine.values_list("shift_id", "state")}
+    asked = tuple(shifts)
+    mine = _own_among(by.volunteer_id, asked) if asked else []
+    return {shift: str(SignUpState(state).label) for shift, state in mine}
 
 
-def _with_a_place() -> QuerySet[Shift]:
-    return Shift.objects.public().filter(starts_at__gt=clock.now(), taken__lt=F("places"))
+@kept
+def _own_among(volunteer: int, shifts: tuple[int, ...]) -> QuerySet[SignUp, Any]:
+    rows = SignUp.objects.filter(volunteer=volunteer, shift__in=shifts, state__in=LIVE)
+    return rows.values_list("shift_id", "state")
+
+
+def _with_a_place(now: datetime) -> QuerySet[Shift]:
+    return Shift.objects.public().filter(starts_at__gt=now, taken__lt=F("places"))
 
 
 def _card(row: dict[str, Any], own: str) -> ShiftCard:

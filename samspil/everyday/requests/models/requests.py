@@ -107,6 +107,11 @@ class Request(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["activity", "state", "created_at"], name="request_by_activity"),
             models.Index(fields=["state", "created_at"], name="request_worklist"),
+            models.Index(
+                fields=["created_at", "id"],
+                condition=Q(state__in=["received", "searching"]),
+                name="request_waiting_longest",
+            ),
             models.Index(fields=["contact_key", "state"], name="request_by_contact"),
             models.Index(fields=["place_key", "state"], name="request_by_place"),
         ]
@@ -122,6 +127,10 @@ class Request(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.pk})"
+
+    def get_kind_display(self) -> str:  # type: ignore[no-redef] # Django leaves a method of this name alone
+        """As Django's own, which looks through all labels in every row of a list."""
+        return str(RequestKind(self.kind).label)
 
     @property
     def key(self) -> str:

@@ -21,12 +21,17 @@ from samspil.society.access.matrix import Can
 from samspil.society.access.reach import within
 from samspil.society.partners.models import Partner
 
+_LISTED = (
+    *("state", "first_name", "next_review_on", "group_kind", "group_name"),
+    *("volunteer__user__name", "workplace__unit__name"),
+)
 _WITH = ("workplace__unit__authority", "volunteer__user", "partner", "activity", "request")
 
 
 def worklist(by: Actor, state: str) -> QuerySet[Companionship]:
     """Return the companionships that the actor looks after, those with the oldest talk due first."""
-    return handled(by).filter(state=state).select_related(*_WITH)
+    rows = handled(by).filter(state=state).select_related("volunteer__user", "workplace__unit")
+    return rows.only(*_LISTED)
 
 
 def handled(by: Actor) -> CompanionshipQuerySet:

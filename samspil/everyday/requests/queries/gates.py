@@ -1,11 +1,13 @@
 """May this volunteer meet this citizen, and if not, why? Asked again on every path that brings the two together."""
 
-from django.db.models import Exists, OuterRef
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from samspil.base.core.errors import Closed
+from samspil.base.core.kept import kept
 from samspil.compact.agreements.queries import agreement_verdict
-from samspil.everyday.requests.flow import LIVE
 from samspil.everyday.requests.models import (
     CONSENT_VERSION,
     LivedExperience,
@@ -24,12 +26,14 @@ from samspil.society.places.models import Setting
 def fitting_affiliation(volunteer_id: int, request: Request) -> Affiliation | None:
     """Return the affiliation through which the volunteer belongs to the activity on the day, if there is one."""
     activity = request.activity
-    found = Affiliation.objects.current(day_of(request)).filter(
-        volunteer_id=volunteer_id, workplace=activity.workplace_id
-    )
-    if activity.partner_id is not None:
-        found = found.filter(partner=activity.partner_id)
-    return found.order_by("pk").first()
+    held = _held(day_of(request), volunteer_id, activity.workplace_id)
+    return next((one for one in held if activity.partner_id in (None, one.partner_id)), None)
+
+
+@kept
+def _held(day: date, volunteer: int, workplace: int) -> QuerySet[Affiliation]:
+    rows = Affiliation.objects.current(day).filter(volunteer_id=volunteer, workplace=workplace)
+    return rows.order_by("pk")
 
 
 def reasons_against(volunteer: Volunteer, request: Request) -> list[str]:
@@ -67,7 +71,13 @@ def is_wanting(request: Request) -> bool:
 
     A vigil wants a relay, not one volunteer: the ward opens it, and its watches are called for on the rota.
     """
-    return Request.objects.wanting().exclude(kind=RequestKind.VIGIL).filter(pk=request.pk).exists()
+    return bool(_wanted(request.pk))
+
+
+@kept
+def _wanted(request: int) -> QuerySet[Request, int]:
+    rows = Request.objects.wanting().exclude(kind=RequestKind.VIGIL).filter(pk=request)
+    return rows.order_by().values_list("pk", flat=True)
 
 
 def shares(request: Request) -> Exists:
@@ -90,18 +100,19 @@ def _has_lived(volunteer: Volunteer, request: Request) -> bool:
 
 
 def wishes_of(volunteer: Volunteer) -> Wishes:
-    """Return the volunteer's wishes, or what holds before anything is said."""
-    return Wishes.objects.filter(volunteer=volunteer).first() or Wishes(volunteer=volunteer)
+    """Return the volunteer's wishes, or what holds before anything is said. No query when they were read with the volunteer."""
+    return getattr(volunteer, "wishes", None) or Wishes(volunteer=volunteer)
 
 
 def _busy(volunteer: Volunteer, request: Request) -> list[str]:
     begin, end = span_of(request)
     if begin is None or end is None:
         return []
-    others = Meeting.objects.filter(
-        volunteer=volunteer,
-        state__in=LIVE,
-        request__starts_at__lt=end,
-        request__ends_at__gt=begin,
-    ).exclude(request=request.pk)
-    return [_("You have said yes to another meeting at that time.")] if others.exists() else []
+    others = _others(volunteer.pk, request.pk, begin, end)
+    return [_("You have said yes to another meeting at that time.")] if others else []
+
+
+@kept
+def _others(volunteer: int, request: int, begin: datetime, end: datetime) -> QuerySet[Meeting, int]:
+    rows = Meeting.objects.live().filter(volunteer=volunteer).exclude(request=request)
+    return rows.filter(request__starts_at__lt=end, request__ends_at__gt=begin).values_list("pk", flat=True)

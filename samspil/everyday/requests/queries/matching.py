@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Avg, Exists, F, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
+from samspil.base.core.kept import kept
 from samspil.everyday.requests.flow import LIVE, MeetingState
 from samspil.everyday.requests.models import Meeting, Question, Request, RequestKind, Silence, Standby
 from samspil.everyday.requests.queries.gates import is_wanting, shares
@@ -28,7 +30,7 @@ from samspil.society.access.reach import within
 from samspil.society.places.models import Setting, Site
 
 READ, ASSESSED, SHOWN = 120, 25, 10
-AT_A_TIME = 10  # assessed for a wave: most of those who may be called are ready
+AT_A_TIME = 10  # assessed together: most of those who may be called are ready
 _SHOWN_FIELDS = (
     "volunteer_id",
     "volunteer__languages",
@@ -69,14 +71,32 @@ def suggestions(by: Actor, request: Request) -> list[Suggestion]:
     if not by.is_system:
         # Who has been asked leaves the list, whatever the answer: nobody reads a no from a name that is gone.
         rows = rows.filter(~_was_asked(request))
-    ranked = in_order(_ranked(rows, request))[:ASSESSED]
-    missing = _missing(request, [candidate.volunteer_id for candidate, _rank in ranked])
-    ranked.sort(key=lambda pair: bool(missing[pair[0].volunteer_id]))  # stable: the order within stays
-    best = ranked[:SHOWN]
-    people = Volunteer.objects.select_related("user").in_bulk([c.volunteer_id for c, _rank in best])
+    best, missing = _best(in_order(_ranked(rows, request))[:ASSESSED], request)
+    people = {one.pk: one for one in _people(tuple(c.volunteer_id for c, _rank in best))} if best else {}
     return [
         Suggestion(people[c.volunteer_id], r.points, r.sentences, missing[c.volunteer_id]) for c, r in best
     ]
+
+
+def _best(
+    ranked: list[tuple[Candidate, Rank]], request: Request
+) -> tuple[list[tuple[Candidate, Rank]], dict[int, list[str]]]:
+    """Return the ten to show, the ready ones first, and what each of the assessed lacks.
+
+    They are assessed a few at a time, as long as fewer than ten are ready: the others could not come before these.
+    """
+    missing = dict[int, list[str]]()
+    for start in range(0, len(ranked), AT_A_TIME):
+        missing |= _missing(request, [c.volunteer_id for c, _rank in ranked[start : start + AT_A_TIME]])
+        if sum(not reasons for reasons in missing.values()) >= SHOWN:
+            break
+    assessed = [pair for pair in ranked if pair[0].volunteer_id in missing]
+    return sorted(assessed, key=lambda pair: bool(missing[pair[0].volunteer_id]))[:SHOWN], missing
+
+
+@kept
+def _people(ids: tuple[int, ...]) -> QuerySet[Volunteer]:
+    return Volunteer.objects.filter(pk__in=ids).select_related("user").order_by("pk")
 
 
 def who_comes(by: Actor, request: Request) -> Meeting | None:
@@ -209,7 +229,12 @@ def _distances(request: Request, postcodes: set[str]) -> dict[str, float]:
 
 def points_of(postcodes: Iterable[str]) -> dict[str, Point]:
     """Return the middle of our own sites in each postcode: as near as one comes without a register of addresses."""
-    known = {code for code in postcodes if code}
-    rows = Site.objects.filter(postcode__in=known, latitude__isnull=False, longitude__isnull=False)
-    middles = rows.order_by().values_list("postcode").annotate(Avg("latitude"), Avg("longitude"))
+    known = tuple({code for code in postcodes if code})
+    middles = _middles(known) if known else []
     return {code: (latitude, longitude) for code, latitude, longitude in middles}
+
+
+@kept
+def _middles(postcodes: tuple[str, ...]) -> QuerySet[Site, Any]:
+    rows = Site.objects.filter(postcode__in=postcodes, latitude__isnull=False, longitude__isnull=False)
+    return rows.order_by().values_list("postcode").annotate(Avg("latitude"), Avg("longitude"))

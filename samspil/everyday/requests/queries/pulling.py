@@ -1,12 +1,14 @@
 """Somebody near you would like company: what a volunteer may take, and why they were not asked for something."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
+from samspil.base.core.kept import kept
 from samspil.everyday.requests.flow import LIVE, WANTING, State
 from samspil.everyday.requests.models import (
     CONSENT_VERSION,
@@ -26,11 +28,20 @@ from samspil.everyday.requests.rules.ranking import distance
 from samspil.people.activities.flow import State as ActivityState
 from samspil.people.activities.models import Activity
 from samspil.people.onboarding.queries import readiness_for
-from samspil.people.volunteers.models import Affiliation, Volunteer
+from samspil.people.onboarding.rules import Readiness
+from samspil.people.onboarding.rules.evidence import NEEDED
+from samspil.people.volunteers.models import Affiliation, Volunteer, Wishes
 from samspil.society.places.models import Setting
 
-SHOWN, READ = 30, 200
+SHOWN, READ, EXPLAINED = 30, 200, 5
+Ready = Mapping[tuple[int, int], Readiness]  # by volunteer and activity
 _SHOWN = ("activity__workplace__unit", "activity__workplace__site", "activity__partner")
+_LISTED = ("activity", "kind", "state", "starts_at", "ends_at", "created_at", "language")
+_OF_ACTIVITIES = (
+    *NEEDED,
+    *("slug", "partner__name", "workplace__unit__name", "workplace__unit__path"),
+    *(f"workplace__site__{name}" for name in ("postcode", "latitude", "longitude")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +60,39 @@ class Answer:
     sentences: list[str]
 
 
-def takeable_by(volunteer: Volunteer) -> list[Takeable]:
+def wanted_near(volunteer: Volunteer) -> list[Request]:
+    """Return the needs at the volunteer's own places that they have time and a wish for, whether they are ready or not.
+
+    Two queries: many needs, at few activities.
+    """
+    rows = _wanted_near(volunteer.pk, clock.today(), clock.now())
+    known = tuple({row.activity_id for row in rows})
+    activities = {one.pk: one for one in _activities(known)} if known else {}
+    for row in rows:
+        row.activity = activities[row.activity_id]
+    return rows
+
+
+@kept
+def _activities(ids: tuple[int, ...]) -> QuerySet[Activity]:
+    rows = Activity.objects.filter(pk__in=ids).select_related("workplace__unit", "workplace__site", "partner")
+    return rows.only(*_OF_ACTIVITIES).order_by("pk")
+
+
+def takeable_by(
+    volunteer: Volunteer, rows: Sequence[Request] | None = None, ready: Ready | None = None
+) -> list[Takeable]:
     """Return what the volunteer may take now, the soonest first, and the nearest of what is as soon.
 
     Ready today is what counts for the list; the day itself is asked when somebody says yes. The number of queries does not
-    grow with the requests.
+    grow with the requests. Who has read `wanted_near`, and how ready the volunteer is for their activities, hands it over.
     """
-    rows = list(_near(volunteer).order_by("starts_at", "created_at", "pk").select_related(*_SHOWN)[:READ])
+    rows = wanted_near(volunteer) if rows is None else rows
+    if not rows:
+        return []
     activities = list({row.activity_id: row.activity for row in rows}.values())
-    ready = readiness_for([(volunteer.pk, activity) for activity in activities], clock.today())
+    if ready is None:
+        ready = readiness_for([(volunteer.pk, activity) for activity in activities], clock.today())
     away, limit = _distances(volunteer, activities), wishes_of(volunteer).max_km
     found = [
         Takeable(row, away.get(row.activity_id))
@@ -75,21 +110,26 @@ def may_see(volunteer: Volunteer) -> QuerySet[Request]:
         | Q(Exists(Standby.objects.filter(request=OuterRef("pk"), volunteer=volunteer)))
         | Q(Exists(Question.objects.filter(request=OuterRef("pk"), volunteer=volunteer)))
     )
-    near = _at_their_places(volunteer).filter(state__in=[*WANTING, State.FOUND])
+    near = _at_their_places(volunteer.pk, clock.today()).filter(state__in=[*WANTING, State.FOUND])
     return Request.objects.filter(theirs | Q(pk__in=near.values("pk"))).select_related(*_SHOWN)
 
 
 def explanations(volunteer: Volunteer) -> list[Answer]:
     """Return, for the needs at the volunteer's own places, why they were or were not asked. The newest five."""
-    rows = _at_their_places(volunteer).wanting().select_related(*_SHOWN).order_by("-created_at", "-pk")
-    return [Answer(row, explain(volunteer, row)) for row in rows[:5]]
+    return [Answer(row, explain(volunteer, row)) for row in _newest(volunteer.pk, clock.today())]
+
+
+@kept
+def _newest(volunteer: int, day: date) -> QuerySet[Request]:
+    rows = _at_their_places(volunteer, day).wanting().select_related(*_SHOWN)
+    return rows.order_by("-created_at", "-pk")[:EXPLAINED]
 
 
 def explain(volunteer: Volunteer, request: Request) -> list[str]:
     """Say to the volunteer why they were, or were not, asked for the request: the same sentences that ranked them."""
-    if Question.objects.filter(request=request, volunteer=volunteer).exists():
+    if _asked(volunteer.pk, request.pk):
         return [_("You have been asked.")]
-    if Silence.objects.filter(request=request, volunteer=volunteer).exists():
+    if _silenced(volunteer.pk, request.pk):
         return [_("You have said that you do not want to hear of this one. Only you can see that.")]
     if reasons := reasons_against(volunteer, request):
         return reasons
@@ -109,30 +149,41 @@ def explain(volunteer: Volunteer, request: Request) -> list[str]:
     return [why, *ranked.sentences]
 
 
-def _near(volunteer: Volunteer) -> RequestQuerySet:
+@kept
+def _asked(volunteer: int, request: int) -> QuerySet[Question, int]:
+    return Question.objects.filter(request=request, volunteer=volunteer).values_list("pk", flat=True)
+
+
+@kept
+def _silenced(volunteer: int, request: int) -> QuerySet[Silence, int]:
+    return Silence.objects.filter(request=request, volunteer=volunteer).values_list("pk", flat=True)
+
+
+@kept
+def _wanted_near(volunteer: int, day: date, now: datetime) -> QuerySet[Request]:
     silenced = Silence.objects.filter(request=OuterRef("pk"), volunteer=volunteer)
-    now = clock.now()
-    rows = _at_their_places(volunteer).wanting().filter(~Exists(silenced))
+    rows = _at_their_places(volunteer, day).wanting().filter(~Exists(silenced))
     rows = rows.filter(Q(starts_at__isnull=True) | Q(starts_at__gt=now) | Q(ends_at__gt=now))
-    if not wishes_of(volunteer).private_homes:
-        rows = rows.exclude(activity__setting=Setting.PRIVATE_HOME)
+    at_home = Wishes.objects.filter(volunteer=volunteer, private_homes=True)
+    rows = rows.filter(~Q(activity__setting=Setting.PRIVATE_HOME) | Q(Exists(at_home)))
     busy = Meeting.objects.filter(
         volunteer=volunteer,
         state__in=LIVE,
         request__starts_at__lt=OuterRef("ends_at"),
         request__ends_at__gt=OuterRef("starts_at"),
     )
-    return rows.filter(~Exists(busy))
+    return rows.filter(~Exists(busy)).order_by("starts_at", "created_at", "pk").only(*_LISTED)[:READ]
 
 
-def _at_their_places(volunteer: Volunteer) -> RequestQuerySet:
+def _at_their_places(volunteer: int, day: date) -> RequestQuerySet:
     """Return the requests of published activities that the volunteer belongs to; a peer's only to who has lived it."""
-    here = Affiliation.objects.current().filter(
-        workplace=OuterRef("activity__workplace"), volunteer=volunteer
-    )
+    held = Affiliation.objects.current(day).filter(volunteer=volunteer)
+    here = held.filter(workplace=OuterRef("activity__workplace"))
     through = here.filter(partner=OuterRef("activity__partner"))
     rows = Request.objects.exclude(kind=RequestKind.VIGIL).filter(
         Q(Exists(through)) | Q(Exists(here), activity__partner__isnull=True),
+        # Said twice, so that the database begins with their few places and not with everybody's needs.
+        activity__workplace__in=held.values("workplace"),
         activity__state=ActivityState.PUBLISHED,
         activity__workplace__is_active=True,
     )
@@ -165,46 +216,4 @@ def _soonest_then_nearest(row: Takeable) -> tuple[datetime, float, int]:
         at.replace(minute=0, second=0, microsecond=0),
         row.km if row.km is not None else 9_999,
         row.request.pk,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a volunteer stands with a request."""
-
-    meeting: Meeting | None
-    reasons: list[str]
-    waits: bool  # on the waiting list
-    is_taken: bool
-
-    @property
-    def may_take(self) -> bool:
-        return self.meeting is None and not self.is_taken and not self.reasons
-
-
-def standing(volunteer: Volunteer, request: Request) -> Standing:
-    """Say how the volunteer stands with the request."""
-    meeting = Meeting.objects.live().filter(request=request, volunteer=volunteer).first()
-    is_taken = request.state == State.FOUND
-    free = meeting is None and not is_taken
-    return Standing(
-        meeting=meeting,
-        reasons=reasons_against(volunteer, request) if free else [],
-        waits=Standby.objects.filter(request=request, volunteer=volunteer).exists(),
-        is_taken=is_taken,
-    )
-
-
-def coming_meetings(volunteer: Volunteer) -> list[Meeting]:
-    """Return whom the volunteer has said yes to, the soonest first."""
-    rows = Meeting.objects.live().filter(volunteer=volunteer)
-    return list(
-        rows.select_related("request__activity__workplace__unit").order_by("request__starts_at", "pk")[:30]
-    )
-
-
-def told_themes(volunteer: Volunteer) -> list[str]:
-    """Return what the volunteer has consented to be matched by: for their own page, and no other."""
-    return list(
-        LivedExperience.objects.filter(volunteer=volunteer).order_by("theme").values_list("theme", flat=True)
     )

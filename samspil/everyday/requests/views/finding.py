@@ -20,13 +20,8 @@ from samspil.everyday.requests.actions import (
 )
 from samspil.everyday.requests.models import Meeting, Question, Request, question_key
 from samspil.everyday.requests.queries.gates import is_wanting
-from samspil.everyday.requests.queries.pulling import (
-    coming_meetings,
-    explanations,
-    may_see,
-    standing,
-    takeable_by,
-)
+from samspil.everyday.requests.queries.pulling import explanations, may_see, takeable_by
+from samspil.everyday.requests.queries.standing import coming_meetings, standing
 from samspil.people.volunteers.models import Volunteer
 
 private = cache_control(private=True, no_store=True)

@@ -10,7 +10,7 @@ from samspil.base.ui.shortcuts import respond
 from samspil.everyday.requests.actions import tell_experience, withdraw_experience
 from samspil.everyday.requests.forms.finding import ExperienceForm, WishesForm
 from samspil.everyday.requests.queries.gates import wishes_of
-from samspil.everyday.requests.queries.pulling import told_themes
+from samspil.everyday.requests.queries.standing import told_themes
 from samspil.everyday.requests.views.finding import own_volunteer
 from samspil.people.volunteers.actions import change_wishes
 

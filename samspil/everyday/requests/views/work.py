@@ -54,13 +54,17 @@ def _name(tab: State) -> object:
 def worklist(request: HttpRequest) -> HttpResponse:
     """List the requests by state; those who have waited longest first."""
     wanted = _wanted(request)
-    counts = lists.counts(request.actor, wanted)
+    counts, is_open = lists.counts(request.actor, wanted), wanted.state in OPEN
     rest = "".join(
         f"&{name}={request.GET[name]}" for name in ("slags", "sted") if _plain(request.GET.get(name))
     )
     context = {
         "wanted": wanted,
-        "page": paginate(lists.worklist(request.actor, wanted), request),
+        "page": paginate(
+            lists.worklist(request.actor, wanted),
+            request,
+            total=counts.get(wanted.state, 0) if is_open else None,
+        ),
         "tabs": [
             NavItem(
                 str(_name(tab)),
@@ -131,7 +135,9 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
 
 def unmet(request: HttpRequest, pk: int) -> HttpResponse:
     """Close it honestly: nobody was found."""
-    return _confirmed(request, pk, close_unmet, "unmet", _("It is closed, and the asker is told kindly."))
+    return _confirmed(
+        request, pk, close_unmet, "unmet", _("It is closed, and the person who asked is told kindly.")
+    )
 
 
 def completion(request: HttpRequest, pk: int) -> HttpResponse:

@@ -132,9 +132,9 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
         return joinable | Q(pk__in=Shift.objects.filter(sign_ups__volunteer_id=by.volunteer_id).values("pk"))
 
 
-def fits(volunteer_id: int) -> Q:
+def fits(volunteer_id: int, day: date | None = None) -> Q:
     """An activity of a partner is for that partner's volunteers; one without is for all at the workplace."""
-    belongs = Affiliation.objects.current().filter(
+    belongs = Affiliation.objects.current(day).filter(
         volunteer_id=volunteer_id, workplace=OuterRef("activity__workplace")
     )
     through = belongs.filter(partner=OuterRef("activity__partner"))

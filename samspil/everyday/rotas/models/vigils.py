@@ -1,6 +1,6 @@
 """A vigil: somebody sits with a dying person, around the clock, one after the other. Where, not who; and nothing about health."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -25,7 +25,8 @@ from samspil.society.places.models import Workplace
 class VigilQuerySet(models.QuerySet["Vigil"]):
     def visible_to(self, by: Actor) -> Self:
         """Return what the ward's staff look after, and what a volunteer may sit at or has sat at."""
-        return self.kept_by(by) | self._own(by)
+        kept = self.kept_by(by)
+        return kept | self.open_to(by.volunteer_id, clock.today()) if by.volunteer_id else kept
 
     def kept_by(self, by: Actor) -> Self:
         """Return the vigils that the actor's duty reaches."""
@@ -49,11 +50,10 @@ class VigilQuerySet(models.QuerySet["Vigil"]):
             saying_no(contact="place_key", workplace="workplace_id", place="place_key"), ~Q(place_key="")
         )
 
-    def _own(self, by: Actor) -> Self:
-        if not by.volunteer_id:
-            return self.none()
-        joinable = fits(by.volunteer_id) & Q(state=VigilState.OPEN, activity__state=ActivityState.PUBLISHED)
-        sat = SignUp.objects.filter(volunteer=by.volunteer_id, shift__vigil__isnull=False)
+    def open_to(self, volunteer_id: int, day: date) -> Self:
+        """Return what a volunteer may sit at that day, or has sat at."""
+        joinable = fits(volunteer_id, day) & Q(state=VigilState.OPEN, activity__state=ActivityState.PUBLISHED)
+        sat = SignUp.objects.filter(volunteer=volunteer_id, shift__vigil__isnull=False)
         return self.filter(joinable | Q(pk__in=sat.values("shift__vigil")))
 
 

@@ -10,10 +10,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
+from samspil.base.core.kept import kept
 from samspil.everyday.rotas.flow import SignUpState
 from samspil.everyday.rotas.models import CalendarFeed, SignUp
 from samspil.everyday.rotas.models.feeds import digest
@@ -65,16 +67,26 @@ Rows = list[dict[str, Any]]
 
 def owner_of(token: str) -> tuple[int, str] | None:
     """Return whose feed the secret address is, and their language, unless it has been revoked."""
-    feeds = CalendarFeed.objects.active().filter(token_digest=digest(token), volunteer__user__is_active=True)
-    return feeds.order_by().values_list("volunteer_id", "volunteer__user__language").first()
+    return next(iter(_owner(digest(token))), None)
+
+
+@kept
+def _owner(token_digest: str) -> QuerySet[CalendarFeed, Any]:
+    feeds = CalendarFeed.objects.active().filter(token_digest=token_digest, volunteer__user__is_active=True)
+    return feeds.order_by("pk").values_list("volunteer_id", "volunteer__user__language")
 
 
 def rows_of(volunteer_id: int, *, shift_id: int | None = None) -> Rows:
     """Return the volunteer's shifts of the last month and all ahead, or one of them."""
-    found = SignUp.objects.filter(volunteer=volunteer_id, state__in=_STATUS, ends_at__gt=clock.now() - _BACK)
-    if shift_id is not None:
-        found = found.filter(shift=shift_id)
-    return list(found.order_by("starts_at", "pk").values(*_COLUMNS)[:_MOST])
+    rows = _rows(volunteer_id, clock.now() - _BACK)
+    return rows if shift_id is None else [row for row in rows if row["shift_id"] == shift_id]
+
+
+@kept
+def _rows(volunteer: int, since: datetime) -> QuerySet[SignUp, Any]:
+    found = SignUp.objects.filter(volunteer=volunteer, state__in=_STATUS, ends_at__gt=since)
+    rows: QuerySet[SignUp, Any] = found.order_by("starts_at", "pk").values(*_COLUMNS)[:_MOST]
+    return rows
 
 
 def etag_of(rows: Rows, language: str) -> str:

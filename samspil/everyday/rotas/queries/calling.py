@@ -13,7 +13,7 @@ from samspil.people.activities.flow import State
 from samspil.people.onboarding.queries import readiness_for
 from samspil.people.volunteers.models import Affiliation, Volunteer, Wishes
 
-_AT_ONCE = 50
+_AT_ONCE = 10  # of whom most are ready, and five are asked
 
 
 def uncovered(vigil: Vigil, now: datetime) -> list[Shift]:

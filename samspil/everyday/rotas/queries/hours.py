@@ -1,12 +1,13 @@
 """Hours, added up in the database: for reports and exports."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, DurationField, ExpressionWrapper, F, QuerySet, Sum
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
+from samspil.base.core.kept import kept
 from samspil.everyday.rotas.models import Attendance
 from samspil.society.access.matrix import Can
 from samspil.society.access.reach import within
@@ -46,8 +47,15 @@ def hours_by_volunteer(by: Actor, first: date, last: date) -> list[dict[str, Any
 
 def hours_of(volunteer_id: int, first: date, last: date) -> float:
     """Return one volunteer's own hours."""
-    rows = _between(Attendance.objects.filter(volunteer=volunteer_id), first, last)
-    return _hours(rows.aggregate(time=Sum(SPAN))["time"])
+    found = _times(volunteer_id, clock.start_of(first), clock.start_of(last + timedelta(days=1)))
+    return _hours(found[0] if found else None)
+
+
+@kept
+def _times(volunteer: int, begin: datetime, end: datetime) -> QuerySet[Attendance, timedelta]:
+    rows = Attendance.objects.filter(volunteer=volunteer, checked_out_at__isnull=False)
+    rows = rows.filter(checked_in_at__gte=begin, checked_in_at__lt=end)
+    return rows.order_by().values("volunteer").annotate(time=Sum(SPAN)).values_list("time", flat=True)
 
 
 def _between(rows: QuerySet[Attendance], first: date, last: date) -> QuerySet[Attendance]:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
+from samspil.base.core.kept import kept
 from samspil.everyday.rotas.flow import SignUpState
 from samspil.everyday.rotas.models import Attendance, Hold, Shift, SignUp
 from samspil.everyday.rotas.queries.circles import open_to_me
@@ -25,20 +26,35 @@ _SHOWN = ("shift__activity__title", f"{_PLACE}__name")
 
 def volunteer_of(by: Actor) -> Volunteer | None:
     """Return the actor as a volunteer, if they are one."""
-    return Volunteer.objects.filter(pk=by.volunteer_id or 0).first()
+    return next(iter(_volunteer(by.volunteer_id or 0)), None)
+
+
+@kept
+def _volunteer(pk: int) -> QuerySet[Volunteer]:
+    return Volunteer.objects.filter(pk=pk).order_by("pk")
 
 
 def coming(by: Actor) -> list[SignUp]:
     """Return what lies ahead of the volunteer, the soonest first: of shift and activity only what a list shows."""
-    rows = SignUp.objects.filter(volunteer=by.volunteer_id or 0, ends_at__gt=clock.now())
+    return _coming(by.volunteer_id or 0, clock.now())
+
+
+@kept
+def _coming(volunteer: int, now: datetime) -> QuerySet[SignUp]:
+    rows = SignUp.objects.filter(volunteer=volunteer, ends_at__gt=now)
     known = rows.select_related(_PLACE).only("state", "starts_at", "ends_at", "shift__label", *_SHOWN)
-    return list(known.order_by("starts_at", "pk")[:200])
+    return known.order_by("starts_at", "pk")[:200]
 
 
 def attended(by: Actor) -> list[Attendance]:
     """Return where the volunteer has been, the latest first."""
-    rows = Attendance.objects.filter(volunteer=by.volunteer_id or 0, checked_out_at__isnull=False)
-    return list(rows.select_related(_PLACE).only("checked_in_at", "checked_out_at", *_SHOWN)[:20])
+    return _attended(by.volunteer_id or 0)
+
+
+@kept
+def _attended(volunteer: int) -> QuerySet[Attendance]:
+    rows = Attendance.objects.filter(volunteer=volunteer, checked_out_at__isnull=False)
+    return rows.select_related(_PLACE).only("checked_in_at", "checked_out_at", *_SHOWN)[:20]
 
 
 @dataclass(frozen=True, slots=True)

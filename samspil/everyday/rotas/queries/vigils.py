@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.everyday.rotas.flow import SignUpState
+from samspil.base.core.kept import kept
+from samspil.everyday.rotas.flow import SignUpState, VigilState
 from samspil.everyday.rotas.models import Attendance, Call, Shift, SignUp, Vigil
 from samspil.everyday.rotas.queries.calling import is_silent, uncovered
 from samspil.everyday.rotas.queries.gates import reasons_to_stand_by
@@ -144,14 +145,30 @@ class Listed:
 
 def listed(by: Actor) -> list[Listed]:
     """Return the open vigils that the reader may know of, with how many watches of the next two days lack somebody. One query."""
-    now = clock.now()
+    rows = _with_lacks(Vigil.objects.visible_to(by), clock.now())
+    return [Listed(row, row.lacking, row.first_lacking) for row in rows]  # type: ignore[attr-defined] # annotated
+
+
+def listed_for(volunteer_id: int) -> list[Listed]:
+    """Return the open vigils where the volunteer may sit, or has sat. One query."""
+    rows = _to_sit_at(volunteer_id, clock.today(), clock.now())
+    return [Listed(row, row.lacking, row.first_lacking) for row in rows]  # type: ignore[attr-defined] # annotated
+
+
+@kept
+def _to_sit_at(volunteer: int, day: date, now: datetime) -> QuerySet[Vigil]:
+    return _with_lacks(Vigil.objects.open_to(volunteer, day), now)
+
+
+def _with_lacks(vigils: QuerySet[Vigil], now: datetime) -> QuerySet[Vigil]:
     lack = Q(watches__state="planned", watches__starts_at__gt=now, watches__taken__lt=F("watches__minimum"))
-    rows = (
-        Vigil.objects.filter(pk__in=Vigil.objects.visible_to(by).open().order_by().values("pk"))
-        .select_related("activity", "workplace__unit")
+    rows = Vigil.objects.filter(pk__in=vigils.order_by().values("pk"), state=VigilState.OPEN)
+    return (
+        rows.select_related("activity", "workplace__unit")
+        .only("state", "starts_at", "activity__title", "workplace__unit__name")
         .annotate(lacking=Count("watches", filter=lack), first_lacking=Min("watches__starts_at", filter=lack))
+        .order_by("starts_at", "pk")
     )
-    return [Listed(row, row.lacking, row.first_lacking) for row in rows.order_by("starts_at", "pk")]  # type: ignore[attr-defined] # annotated
 
 
 def activities_to_sit(by: Actor) -> list[Activity]:

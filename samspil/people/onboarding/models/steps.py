@@ -1,5 +1,6 @@
 """The way from accepted to ready: what was opened, what has been done, and what has been said about it."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -32,10 +33,10 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
             )
         )
 
-    def current(self) -> Self:
-        """Return those whose affiliation holds today or begins later."""
-        today = clock.today()
-        return self.filter(Q(affiliation__ends_on__isnull=True) | Q(affiliation__ends_on__gt=today))
+    def current(self, day: date | None = None) -> Self:
+        """Return those whose affiliation holds on the day (today) or begins later."""
+        day = day or clock.today()
+        return self.filter(Q(affiliation__ends_on__isnull=True) | Q(affiliation__ends_on__gt=day))
 
 
 class Onboarding(models.Model):

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from samspil.base.core.kept import kept
 from samspil.people.activities.models import Activity
 from samspil.people.onboarding.models import DeclarationText, Group, TextKind
 from samspil.people.onboarding.rules.assessment import assess
 from samspil.people.onboarding.rules.cases import Readiness
-from samspil.people.onboarding.rules.evidence import Pair, evidence_for
+from samspil.people.onboarding.rules.evidence import NEEDED, Pair, evidence_for
 from samspil.people.volunteers.models import Affiliation
 
 _AT_ONCE = 1_000  # pairs in one round of queries: databases limit the values of one statement
@@ -41,8 +42,13 @@ def readiness_for(
 
 def gate(volunteer_id: int, activity_id: int, on: date) -> list[str]:
     """Return the reasons why the volunteer may take no shift of the activity on the day. Empty: ready. Four queries."""
-    activity = Activity.objects.select_related("workplace__unit").get(pk=activity_id)
+    activity = _activity(activity_id)[0]
     return readiness_for([(volunteer_id, activity)], on)[volunteer_id, activity_id].reasons
+
+
+@kept
+def _activity(pk: int) -> QuerySet[Activity]:
+    return Activity.objects.filter(pk=pk).select_related("workplace__unit").only(*NEEDED)
 
 
 def benefits_notice(activity: Activity) -> DeclarationText | None:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
-from django.utils.translation import gettext as _
-
+from samspil.base.core.words import remembered as _
 from samspil.people.onboarding.flow import State
 from samspil.people.onboarding.models import Kind
 from samspil.people.onboarding.rules.cases import (

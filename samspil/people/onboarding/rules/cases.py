@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 from samspil.base.core.search import fold
+from samspil.base.core.words import remembered as _
 from samspil.people.onboarding.models import CountsAt, Kind
 from samspil.people.onboarding.rules.requirements import Demand, Situation
 from samspil.people.onboarding.rules.texts import TextRow
@@ -127,10 +129,15 @@ def last_day(proof: Proof, demand: Demand) -> date | None:
     return min(days, default=None)
 
 
+@lru_cache
+def _label(kind: str, _language: str | None) -> str:
+    return str(Kind(kind).label)
+
+
 def check(case: Case, demand: Demand, *, ok: bool, **words: object) -> Check:
     values = {"due_on": case.situation.due_on if not ok else None, "blocks": demand.blocks, **words}
     label = (
-        str(Kind(demand.kind).label)
+        _label(demand.kind, get_language())
         if not demand.course
         else _("Course: %(course)s") % {"course": demand.course}
     )

@@ -1,101 +1,42 @@
-"""A volunteer's day: the next shift, the next step, what waits for a yes, and what one could do. At most twenty queries."""
+"""A volunteer's day: the next shift, the next step, what waits for a yes, and what one could do. Eleven queries at most."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.base.ui import formats
+from samspil.base.core.kept import kept
 from samspil.doors.portal.queries.today import company, looking
-from samspil.doors.portal.queries.today.arrivals import day_name, titled
-from samspil.doors.portal.queries.today.frame import Block, Next, Row, Urgency, in_duty
+from samspil.doors.portal.queries.today.ahead import own_shifts, ways_and_possible
+from samspil.doors.portal.queries.today.arrivals import day_name
+from samspil.doors.portal.queries.today.frame import Block, Next, Urgency, in_duty
+from samspil.everyday.requests.queries.pulling import wanted_near
 from samspil.everyday.rotas.flow import SignUpState
-from samspil.everyday.rotas.models import Shift, SignUp
 from samspil.everyday.rotas.queries.hours import hours_of
-from samspil.everyday.rotas.queries.opportunities import AHEAD
-from samspil.everyday.rotas.rules import CHECK_IN_BEFORE
-from samspil.people.activities.models import Activity
-from samspil.people.onboarding.models import Onboarding
-from samspil.people.onboarding.queries import own_step, readiness_for
-from samspil.people.onboarding.rules import Check, Readiness
-from samspil.people.onboarding.rules.evidence import NEEDED
 from samspil.people.volunteers.models import Affiliation, Volunteer
 from samspil.society.access.matrix import Duty
 
-SHOWN = 3
 _ASKS = (SignUpState.OFFERED, SignUpState.INVITED, SignUpState.ASKED_AGAIN)
-_COLUMNS = (
-    *(
-        "shift_id",
-        "state",
-        "starts_at",
-        "ends_at",
-        "answer_by",
-        "shift__label",
-        "shift__meeting_point",
-        "shift__note",
-    ),
-    *("shift__activity__title", "shift__activity__meeting_point", "shift__activity__contact__name"),
-    *("shift__activity__workplace__unit__name", "shift__activity__workplace__contact_phone"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnShift:
-    """One of the volunteer's own shifts."""
-
-    pk: int
-    state: str
-    when: str
-    starts_at: datetime
-    ends_at: datetime
-    title: str
-    where: str
-    workplace: str
-    ask: str
-    phone: str
-    note: str
-    answer_by: datetime | None
-
-    @property
-    def is_near(self) -> bool:
-        """Say whether one can check in now."""
-        return self.starts_at - CHECK_IN_BEFORE <= clock.now() < self.ends_at
-
-
-@dataclass(frozen=True, slots=True)
-class OwnWay:
-    """How far the volunteer has come in one activity."""
-
-    activity: Activity
-    readiness: Readiness
-
-    @property
-    def step(self) -> Check | None:
-        return own_step(self.readiness)
 
 
 def block(by: Actor) -> Block | None:
     """Return what a volunteer needs today; nothing for those who are none."""
-    held = list(
-        Affiliation.objects.current()
-        .filter(volunteer=by.volunteer_id or 0)
-        .select_related("volunteer", "partner")
-    )
+    held = _held(clock.today(), by.volunteer_id or 0)
     me = held[0].volunteer if held else Volunteer.objects.filter(pk=by.volunteer_id or 0).first()
     if me is None or me.departed_on is not None:
         return None
-    shifts = _shifts(me.pk)
-    ways, possible = _ways_and_possible(me, held, shifts)
+    shifts = own_shifts(me.pk)
+    wanted = wanted_near(me) if held else []
+    ways, possible, ready = ways_and_possible(me, held, shifts, wanted)
+    beside = company.company(me)
     own = [one for one in shifts if one.state in (SignUpState.TAKEN, SignUpState.ASKED_AGAIN)]
     asks = [one for one in shifts if one.state in _ASKS]
     today = clock.today()
-    vigils = company.vigils(by) if held else []
+    vigils = company.vigils(me) if held else []
     parts = {
         "shift": own[0] if own else None,
         "later": own[1:4],
@@ -103,10 +44,10 @@ def block(by: Actor) -> Block | None:
         "way": next((way for way in ways if way.readiness.missing), None),
         "possible": possible,
         "belongs": bool(held),
-        "asked": [*(company.called(me) if vigils else []), *company.asked(me)],
-        "meetings": company.meetings(me),
-        "near": company.near(me) if held else [],
-        "companionships": company.companionships(me),
+        "asked": [*(beside.called if vigils else []), *beside.asked],
+        "meetings": beside.meetings,
+        "near": company.near(me, wanted, ready),
+        "companionships": beside.companionships,
         "vigils": vigils,
         "looking": looking.evaluations_of(in_duty(by, Duty.VOLUNTEER)) if held else [],
         "hours": hours_of(me.pk, today.replace(day=1), today),
@@ -163,71 +104,7 @@ def _could(parts: dict[str, Any]) -> Next:
     return Next(_("What would you like to do?"), why, url, _("What can I do now?"), Urgency.QUIET)
 
 
-def _shifts(volunteer_id: int) -> list[OwnShift]:
-    rows = SignUp.objects.live().filter(
-        volunteer=volunteer_id, ends_at__gt=clock.now(), shift__state="planned"
-    )
-    return [_own_shift(row) for row in rows.order_by("starts_at", "pk").values(*_COLUMNS)[:50]]
-
-
-def _own_shift(row: dict[str, Any]) -> OwnShift:
-    workplace = row["shift__activity__workplace__unit__name"]
-    return OwnShift(
-        pk=row["shift_id"],
-        state=row["state"],
-        when=formats.timespan(row["starts_at"], row["ends_at"]),
-        starts_at=row["starts_at"],
-        ends_at=row["ends_at"],
-        title=titled(row["shift__activity__title"], row["shift__label"]),
-        where=row["shift__meeting_point"] or row["shift__activity__meeting_point"] or workplace,
-        workplace=workplace,
-        ask=row["shift__activity__contact__name"] or "",
-        phone=row["shift__activity__workplace__contact_phone"],
-        note=row["shift__note"],
-        answer_by=row["answer_by"],
-    )
-
-
-def _ways_and_possible(
-    me: Volunteer, held: list[Affiliation], shifts: list[OwnShift]
-) -> tuple[list[OwnWay], list[Row]]:
-    """Return how ready the volunteer is for each activity, and the first free shifts that are open to them. Four queries."""
-    now = clock.now()
-    free = (
-        Shift.objects.joinable_through(held)
-        .planned()
-        .filter(starts_at__gt=now, starts_at__lte=now + AHEAD, taken__lt=F("places"))
-    )
-    opened = Onboarding.objects.current().filter(volunteer=me.pk)
-    due = opened.filter(activity=OuterRef("pk")).values("due_on")[:1]
-    activities = Activity.objects.filter(
-        Q(pk__in=free.values("activity")) | Q(pk__in=opened.values("activity"))
-    )
-    known = list(
-        activities.select_related("workplace__unit")
-        .only(*NEEDED)
-        .annotate(due=Subquery(due))
-        .order_by("due", "pk")
-    )
-    ready = readiness_for([(me.pk, activity) for activity in known], clock.today(), held)
-    ways = [OwnWay(one, ready[me.pk, one.pk]) for one in known if one.due is not None]  # type: ignore[attr-defined] # annotated
-    open_to_me = [activity for (_me, activity), one in ready.items() if one.is_ready]
-    rows = free.filter(activity__in=open_to_me).exclude(sign_ups__volunteer=me.pk).order_by("starts_at", "pk")
-    columns = ("pk", "starts_at", "ends_at", "label", "activity__title", "activity__workplace__unit__name")
-    found = [row for row in rows.values(*columns)[:40] if not _clashes(row, shifts)]
-    return ways, [_possible(row) for row in found[:SHOWN]]
-
-
-def _clashes(row: dict[str, Any], shifts: list[OwnShift]) -> bool:
-    return any(
-        one.state == SignUpState.TAKEN and one.starts_at < row["ends_at"] and one.ends_at > row["starts_at"]
-        for one in shifts
-    )
-
-
-def _possible(row: dict[str, Any]) -> Row:
-    title = titled(row["activity__title"], row["label"])
-    when = formats.timespan(row["starts_at"], row["ends_at"])
-    return Row(
-        title, reverse("rotas:shift", args=[row["pk"]]), f"{when} · {row['activity__workplace__unit__name']}"
-    )
+@kept
+def _held(day: date, volunteer: int) -> QuerySet[Affiliation]:
+    rows = Affiliation.objects.current(day).filter(volunteer=volunteer)
+    return rows.select_related("volunteer__wishes", "partner")
