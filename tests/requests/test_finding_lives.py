@@ -32,7 +32,7 @@ from tests import factories
 from tests.requests.finders import fresh, helper, soon, wish
 
 STEPS, PEOPLE = 48, 6
-ASKING = "Nogen vil gerne have selskab: kan du?"
+ASKING = "Nogen vil gerne have selskab: Kan du?"
 
 
 class Life:

@@ -62,7 +62,7 @@ def test_the_first_yes_wins_and_both_are_told(activity, jytte, ole):
     with pytest.raises(Conflict):
         take_request(ole, late, volunteer=person_of(ole))
     assert Meeting.objects.count() == 1
-    assert told(jytte) == ["Tak: du er den, der kommer"]
+    assert told(jytte) == ["Tak: Du er den, der kommer"]
     assert "Vi har fundet en frivillig" in set(
         Notification.objects.filter(address="inger@example.dk").values_list("subject", flat=True)
     )
@@ -104,7 +104,7 @@ def test_who_said_no_to_contact_is_met_by_nobody_and_the_volunteer_is_told_neutr
     mark_whereabouts(employee, ward, whereabouts="stue 4")
     assert fresh(request).state == "stopped"
     assert Meeting.objects.get().state == "cancelled"
-    assert told(jytte) == ["Tak: du er den, der kommer", "Mødet er aflyst"]
+    assert told(jytte) == ["Tak: Du er den, der kommer", "Mødet er aflyst"]
     body = Notification.objects.get(recipient=jytte.user_id, subject="Mødet er aflyst").body
     assert "Det har intet med dig at gøre" in body
     with pytest.raises(Closed) as refused:
@@ -157,7 +157,7 @@ def test_a_new_time_is_asked_about_again(activity, jytte, coordinator):
     move_request(coordinator, fresh(request), starts_at=soon(50), ends_at=soon(51))
     meeting.refresh_from_db()
     assert meeting.state == "asked_again"
-    assert "Der er en ny tid eller et nyt sted: passer det dig?" in told(jytte)
+    assert "Der er en ny tid eller et nyt sted: Passer det dig?" in told(jytte)
     confirm_meeting(jytte, meeting)
     assert Meeting.objects.get().state == "agreed"
 

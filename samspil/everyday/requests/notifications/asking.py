@@ -51,11 +51,11 @@ def ring_the_ward(fact: RequestMade) -> list[Message]:
     if request.kind != RequestKind.VIGIL:
         return []
     body = [
-        _("At %(place)s somebody wishes a vigil beside a dying person.") % _place(request),
+        _("At %(place)s somebody would like a volunteer to sit with a dying person.") % _place(request),
         _("Talk to the one who asks, and open the vigil."),
     ]
     staff = people_who(Can.VIGIL_OPEN, request.access_scopes()[0], duties=_STAFF)
-    return [_to_staff(user, request, _("A vigil is wished"), body, urgent=True) for user in staff]
+    return [_to_staff(user, request, _("Somebody would like a vigil"), body, urgent=True) for user in staff]
 
 
 @notify(VolunteerSteppedBack, kind="request")

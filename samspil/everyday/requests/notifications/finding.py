@@ -35,7 +35,7 @@ def ask(fact: events.VolunteersAsked) -> list[Message]:
                     "A no is quite all right. Nobody asks why, nobody counts, and we do not ask again about this."
                 ),
             ],
-            action_label=_("Yes or no thanks"),
+            action_label=_("Answer yes or no"),
             action_path=reverse("requests:answer", args=[question.pk, question.key]),
             urgent=rings(question.request, clock.now()),
         )

@@ -41,7 +41,7 @@ def founding(request: HttpRequest) -> HttpResponse:
         workplace = form.cleaned_data.pop("workplace")
         if form.submit(found_cluster, request.actor, workplace):
             return redirect(_BOARD, pk=form.result.pk)
-    context = {"title": _("A new cluster"), "submit": _("Found the cluster"), "cluster": None}
+    context = {"title": _("A new cluster"), "submit": _("Create the cluster"), "cluster": None}
     return respond(request, "requests/clusters/form.html", context, form=form)
 
 
