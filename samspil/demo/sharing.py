@@ -129,9 +129,9 @@ def tell_speakers(story: Story) -> None:
     for row in rows("networks", "presentations"):
         speaker, day = found[row["speaker"]], clock.today() + timedelta(days=row.get("in_days", 0))
         held_on = day - timedelta(days=row.get("held", 0))
-        by, words = _somebody(story, row["by"]), {"place": row["place"], "text": row.get("text", "")}
+        by, where, text = _somebody(story, row["by"]), row["place"], row.get("text", "")
         with days_ago(row["asked"]):
-            presentation = ask_to_speak(by, speaker, held_on=held_on, **words)
+            presentation = ask_to_speak(by, speaker, held_on=held_on, place=where, text=text)
         if "held" in row:
             with days_ago(row["held"]):
                 accept_presentation(actor_for(speaker.user), presentation)

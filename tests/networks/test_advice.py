@@ -37,7 +37,7 @@ def collected(by, region, **fields):
 
 
 def found(query="", **narrowed):
-    return [one.title for one in queries.articles(STRANGER, query=query, **narrowed)]
+    return [one.title for one in queries.articles(query=query, **narrowed)]
 
 
 @pytest.mark.requirement("RM-71")

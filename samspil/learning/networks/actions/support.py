@@ -54,7 +54,9 @@ def offer_support(
 def change_support(by: Actor, offer: SupportOffer, **fields: Any) -> None:
     """Change the words, the ways to reach somebody, or the days. What was taken down is put up again."""
     require(by, Can.SUPPORT_EDIT, offer)
-    values = {name: value.strip() if isinstance(value, str) else value for name, value in fields.items()}
+    values: dict[str, Any] = {
+        name: value.strip() if isinstance(value, str) else value for name, value in fields.items()
+    }
     starts_on, ends_on = values.get("starts_on", offer.starts_on), values.get("ends_on", offer.ends_on)
     _check_days(starts_on, ends_on)
     changed = [name for name, value in values.items() if getattr(offer, name) != value]

@@ -51,7 +51,7 @@ class Network(models.Model):
         return self.authority_id, ""
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
+class NetworkMemberQuerySet(models.QuerySet["Membership"]):
     def current(self) -> Self:
         return self.filter(left_at=None, user__is_active=True)
 
@@ -65,7 +65,7 @@ class Membership(models.Model):
     joined_at = models.DateTimeField(default=clock.now)
     left_at = models.DateTimeField(null=True, blank=True)
 
-    objects = MembershipQuerySet.as_manager()
+    objects = NetworkMemberQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["joined_at", "pk"]

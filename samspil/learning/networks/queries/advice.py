@@ -32,14 +32,19 @@ def advisers(authority: Authority) -> list[User]:
     return consultants or list(people_who(Can.SUPPORT_EDIT, scope))
 
 
-def articles(by: Actor, *, query: str = "", kind: str = "", own: bool = False) -> QuerySet[Article]:
-    """Return what holds every word, the newest first; `own`: all that the actor edits, what is over too."""
-    rows = Article.objects.editable_by(by) if own else Article.objects.current()
+def articles(*, query: str = "", kind: str = "") -> QuerySet[Article]:
+    """Return what anybody may read today and holds every word, the newest first."""
+    rows = Article.objects.current()
     if query:
         rows = rows.filter(matching(query))
     if kind:
         rows = rows.filter(kind=kind)
     return rows.select_related("authority").order_by("-published_at", "-pk")
+
+
+def our_articles(by: Actor) -> QuerySet[Article]:
+    """Return all that the actor edits, what is over too."""
+    return Article.objects.editable_by(by).select_related("authority").order_by("-published_at", "-pk")
 
 
 def article_or_404(by: Actor, pk: int) -> Article:

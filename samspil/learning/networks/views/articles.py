@@ -25,7 +25,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     form = ArticleFilter(request.GET)
     wishes = form.wishes()
     context = {
-        "page": paginate(queries.articles(request.actor, **wishes), request, size=20),
+        "page": paginate(queries.articles(**wishes), request, size=20),
         "form": form,
         "can_edit": authorities_to_offer_for(request.actor).exists(),
     }
@@ -43,7 +43,7 @@ def ours(request: HttpRequest) -> HttpResponse:
     """All that one's own authorities keep, what is over too."""
     if not authorities_to_offer_for(request.actor).exists():
         raise NotVisible
-    context = {"page": paginate(queries.articles(request.actor, own=True), request, size=30)}
+    context = {"page": paginate(queries.our_articles(request.actor), request, size=30)}
     return respond(request, "networks/articles_ours.html", context)
 
 
