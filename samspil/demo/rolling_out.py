@@ -33,6 +33,7 @@ from samspil.learning.programmes.actions import (
 )
 from samspil.learning.programmes.models import AgendaRequest, DecisionPaper, Pilot, Programme
 from samspil.learning.programmes.rules.papers import Decided
+from samspil.society.duties.actions import name_ambassador
 from samspil.society.duties.queries import actor_for
 
 _FILE = "programmes"
@@ -97,6 +98,11 @@ def _tell_plans(story: Story, programmes: dict[str, Programme]) -> None:
     for row in rows(_FILE, "joined"):
         with days_ago(row["days"]):
             join_programme(SYSTEM, story.workplaces[row["workplace"]], programmes[row["programme"]])
+    for row in rows(_FILE, "ambassadors"):
+        user, substitute = story.people[row["person"]], story.people[row["substitute"]]
+        with days_ago(row["days"]):
+            place = story.workplaces[row["workplace"]]
+            name_ambassador(SYSTEM, place, user=user, substitute=substitute)
 
 
 def _tell_team(story: Story, programmes: dict[str, Programme]) -> None:
