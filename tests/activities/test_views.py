@@ -64,7 +64,7 @@ def test_the_list_asks_the_database_the_same_for_one_and_for_many(
 
 def test_the_work_page_stays_cheap(draft, leader, client_of, django_assert_max_num_queries):
     client = client_of(leader)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert client.get(address("activity", draft.pk)).status_code == 200
 
 
