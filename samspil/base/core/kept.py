@@ -88,8 +88,9 @@ class _Statement:
         rows: Any = self.rows
         answer._fields = rows._fields
         found = list(rows._iterable_class(answer))  # noqa: SLF001 - models, dictionaries or tuples
-        if found and rows._prefetch_related_lookups:  # noqa: SLF001
-            prefetch_related_objects(found, *rows._prefetch_related_lookups)  # noqa: SLF001
+        besides = rows._prefetch_related_lookups  # noqa: SLF001 - what Django fetches in queries of its own
+        if found and besides:
+            prefetch_related_objects(found, *besides)
         return found
 
 

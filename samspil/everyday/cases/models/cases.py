@@ -146,7 +146,7 @@ class Case(models.Model):
         """As Django's own, which looks through all labels in every row of a list."""
         return str(Kind(self.kind).label)
 
-    def get_state_display(self) -> str:  # type: ignore[no-redef]
+    def get_state_display(self) -> str:  # type: ignore[no-redef] # as above
         return str(State(self.state).label)
 
     @property

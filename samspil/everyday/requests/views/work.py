@@ -51,29 +51,23 @@ def _name(tab: State) -> object:
     return _WAITING if tab == State.RECEIVED else tab.label
 
 
+def _tab(tab: State, rest: str, wanted: lists.Narrowing, counts: dict[str, int]) -> NavItem:
+    url, count = f"?tilstand={tab}{rest}", counts.get(tab, 0)
+    return NavItem(str(_name(tab)), url, current=tab == wanted.state, count=count)
+
+
 def worklist(request: HttpRequest) -> HttpResponse:
     """List the requests by state; those who have waited longest first."""
     wanted = _wanted(request)
-    counts, is_open = lists.counts(request.actor, wanted), wanted.state in OPEN
+    counts = lists.counts(request.actor, wanted)
+    total = counts.get(wanted.state, 0) if wanted.state in OPEN else None
     rest = "".join(
         f"&{name}={request.GET[name]}" for name in ("slags", "sted") if _plain(request.GET.get(name))
     )
     context = {
         "wanted": wanted,
-        "page": paginate(
-            lists.worklist(request.actor, wanted),
-            request,
-            total=counts.get(wanted.state, 0) if is_open else None,
-        ),
-        "tabs": [
-            NavItem(
-                str(_name(tab)),
-                f"?tilstand={tab}{rest}",
-                current=tab == wanted.state,
-                count=counts.get(tab, 0),
-            )
-            for tab in _TABS
-        ],
+        "page": paginate(lists.worklist(request.actor, wanted), request, total=total),
+        "tabs": [_tab(tab, rest, wanted, counts) for tab in _TABS],
         "state": _name(State(wanted.state)),
         "kinds": RequestKind.choices,
         "workplaces": lists.workplaces(request.actor),
