@@ -79,7 +79,7 @@ class Membership(models.Model):
         return f"{self.user_id} in {self.network_id}"
 
 
-class PostQuerySet(models.QuerySet["Post"]):
+class NetworkPostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, by: Actor) -> Self:
         return self.filter(_own(by, "network"))
 
@@ -95,7 +95,7 @@ class Post(models.Model):
     text = GuardedTextField(_("text"), max_length=3000)
     at = models.DateTimeField(default=clock.now)
 
-    objects = PostQuerySet.as_manager()
+    objects = NetworkPostQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
