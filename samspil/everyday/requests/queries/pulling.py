@@ -33,7 +33,7 @@ from samspil.people.onboarding.rules.evidence import NEEDED
 from samspil.people.volunteers.models import Affiliation, Volunteer, Wishes
 from samspil.society.places.models import Setting
 
-SHOWN, READ, EXPLAINED = 30, 200, 5
+SHOWN, READ, EXPLAINED = 30, 200, 3
 Ready = Mapping[tuple[int, int], Readiness]  # by volunteer and activity
 _SHOWN = ("activity__workplace__unit", "activity__workplace__site", "activity__partner")
 _LISTED = ("activity", "kind", "state", "starts_at", "ends_at", "created_at", "language")
@@ -115,7 +115,7 @@ def may_see(volunteer: Volunteer) -> QuerySet[Request]:
 
 
 def explanations(volunteer: Volunteer) -> list[Answer]:
-    """Return, for the needs at the volunteer's own places, why they were or were not asked. The newest five."""
+    """Return, for the needs at the volunteer's own places, why they were or were not asked. The newest three."""
     return [Answer(row, explain(volunteer, row)) for row in _newest(volunteer.pk, clock.today())]
 
 
