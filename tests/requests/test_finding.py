@@ -200,7 +200,7 @@ def test_nobody_is_asked_when_nobody_is_wanted(activity, seven, coordinator):
 def test_when_nobody_is_left_the_coordinator_is_told(activity, coordinator):
     ask_volunteers(coordinator, wish(activity))
     subjects = Notification.objects.filter(recipient=coordinator.user_id).values_list("subject", flat=True)
-    assert "Ikke flere at spørge: se venligst på en anmodning" in set(subjects)
+    assert "Vi har ikke flere at spørge: Se på en anmodning" in set(subjects)
 
 
 def test_a_vigil_is_a_relay_that_the_ward_opens_and_no_single_volunteer_is_asked(ward):
