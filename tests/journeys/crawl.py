@@ -1,7 +1,7 @@
 """Walks every page that a visitor can reach by links, and reads each as its worst critic.
 
-A browser takes longest, so it looks at a page, with axe and on the narrowest phone, when there is a kind of element on it
-that it has not yet seen on this route in this language, at whoever's walk. The source is read for each walker.
+A browser takes longest, so it looks at a page on the narrowest phone when there is a kind of element on it that it has not
+yet shown on this route in this language, at whoever's walk, and axe when it is new in any. The source is read for each walker.
 """
 
 import json
@@ -20,6 +20,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import CDPSession
 
 from tests.hostile import complaints
+from tests.journeys.kinds import Kinds
 from tests.journeys.visitors import DESK, Window
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,11 +125,6 @@ class PageReader(HTMLParser):
         self.texts.append(text)
 
 
-Kinds = dict[
-    tuple[str, str], set[str]
-]  # by route and language, the kinds of elements that a browser has shown there
-
-
 def walk(window: Window, language: str, kinds: Kinds, *private: str) -> Walk:
     """Follow every internal link, breadth first, from the front page and the walker's own private addresses."""
     critic = Critic(window, language, kinds)
@@ -190,15 +186,14 @@ class Critic:
 
     def _look(self, path: str, route: str, page: PageReader) -> Iterator[str]:
         """Open the page as people see it: at a desk, with axe, and on the narrowest phone."""
-        seen = self.kinds.setdefault((route, self.language), set())
-        if page.kinds <= seen:
+        if not self.kinds.are_news(route, self.language, page.kinds):
             return
-        seen |= page.kinds
         self.walk.looked += 1
         self.window.page.set_viewport_size(DESK)
         self.window.page.goto(path)
-        self._run(AXE)
-        yield from (f"axe {one}" for one in self._run(_FINDINGS))
+        if self.kinds.are_news(page.kinds, route):
+            self._run(AXE)
+            yield from (f"axe {one}" for one in self._run(_FINDINGS))
         self.window.page.set_viewport_size(SMALL)
         if wide := self._run(_TOO_WIDE):
             yield f"scrolls sideways at 320 px, {wide}"

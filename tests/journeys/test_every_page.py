@@ -7,8 +7,9 @@ from playwright.sync_api import Browser
 
 from samspil.society.access.matrix import Duty
 from tests.journeys import doings
-from tests.journeys.crawl import Kinds, Walk, walk
+from tests.journeys.crawl import Walk, walk
 from tests.journeys.installation import Installation
+from tests.journeys.kinds import Kinds
 from tests.journeys.visitors import DESK, Window, sign_in
 
 STRANGER = ""
@@ -19,8 +20,9 @@ pytestmark = pytest.mark.journey
 
 
 @pytest.fixture(scope="module")
-def kinds() -> Kinds:
-    return {}
+def kinds(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Kinds:
+    ours = tmp_path_factory.getbasetemp()
+    return Kinds((ours if worker_id == "master" else ours.parent) / "kinds.jsonl")
 
 
 @pytest.mark.requirement("RM-24")
