@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import html5lib
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from html5lib.constants import E as SENTENCES
@@ -30,10 +31,12 @@ _POINTERS = ("aria-describedby", "aria-labelledby", "aria-controls", "for", "lis
 
 
 class HostileClient(Client):
-    """Django's client, but no page gets past it unread."""
+    """Django's client, but no page gets past it unread. The pages are the same on both databases: they are read on SQLite."""
 
     def request(self, **request: Any) -> Any:
         response = super().request(**request)
+        if connection.vendor != "sqlite":
+            return response
         if response.headers.get("Content-Type", "").startswith("text/html") and response.content:
             check_html(response)
         return response

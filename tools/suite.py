@@ -22,6 +22,7 @@ from tools.bootstrap import PYTHON, ROOT, say
 PART_SECONDS = 2700
 NOTHING_COLLECTED = 5
 JOURNEYS = "tests/journeys"
+WITHOUT_DATABASE = ("tests/architecture", "tests/tools")  # run once
 
 
 @dataclass
@@ -69,6 +70,7 @@ def _rooms_and_journeys(arguments: list[str], state: Path) -> list[Part]:
     if journeys or not rooms:
         parts.append(_journeys([*(journeys or [JOURNEYS]), *options], state))
     if rooms or not journeys:
+        where += [] if rooms else [f"--ignore={path}" for path in WITHOUT_DATABASE]
         parts.append(_on_postgres(where, state))
     return parts
 
