@@ -169,6 +169,7 @@ class Export(models.Model):
         ACTIVITIES = "activities", _("Activities")
         APPLICATIONS = "applications", _("Applications")
         AGREEMENTS = "agreements", _("Agreements")
+        INTERVIEWS = "interviews", _("Interviews")
 
     class Format(models.TextChoices):
         XLSX = "xlsx", _("Excel")

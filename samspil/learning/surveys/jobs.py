@@ -7,6 +7,7 @@ from samspil.base.jobs.queue import job
 from samspil.base.jobs.schedule import periodic
 from samspil.learning.surveys.actions import (
     close_round,
+    erase_interview,
     erase_words,
     forget_tokens,
     invite_some,
@@ -46,3 +47,10 @@ def erase_old_words() -> None:
         erase_words(SYSTEM, found)
     for found in due.to_forget_answering():
         forget_tokens(SYSTEM, found)
+
+
+@periodic(daily_at=time(4, 45))
+def erase_old_interviews() -> None:
+    """Delete what was learned in interviews a year ago."""
+    for found in due.to_erase_interviews():
+        erase_interview(SYSTEM, found)

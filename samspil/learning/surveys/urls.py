@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.learning.surveys.views import answering, questions, reports, rounds
+from samspil.learning.surveys.views import answering, interviews, questions, reports, rounds
 
 app_name = "surveys"
 
@@ -23,6 +23,9 @@ urlpatterns = [
     path("spoergeskemaer/vaerdier/<int:pk>/ophoer/", questions.value_end, name="value_end"),
     path("spoergeskemaer/spoergsmaal/<int:pk>/", questions.question, name="question"),
     path("spoergeskemaer/spoergsmaal/<int:pk>/ophoer/", questions.question_end, name="question_end"),
+    path("spoergeskemaer/interviews/", interviews.interviews, name="interviews"),
+    path("spoergeskemaer/interviews/nyt/<slug:slug>/", interviews.new, name="interview_new"),
+    path("spoergeskemaer/interviews/<int:pk>/sletning/", interviews.withdrawal, name="interview_withdrawal"),
     # Last, for an authority may be called anything.
     path("spoergeskemaer/<slug:slug>/vaerdier/", questions.values, name="values"),
     path("spoergeskemaer/<slug:slug>/vaerdier/ny/", questions.value_new, name="value_new"),

@@ -14,6 +14,7 @@ from samspil.base.ui import formats
 from samspil.compact.agreements.flow import BEING_WRITTEN, IN_FORCE
 from samspil.compact.agreements.models import Agreement
 from samspil.doors.exchange.models import Export
+from samspil.doors.exchange.queries import interviews
 from samspil.doors.exchange.rules.headings import LABELS, VOLUNTEERS, WORKPLACES
 from samspil.people.activities.models import Activity
 from samspil.people.applications.models import Application
@@ -241,5 +242,6 @@ SHEETS = {
             _agreements,
             _agreement,
         ),
+        Sheet(Export.Kind.INTERVIEWS, interviews.HEADINGS, Can.SURVEY_VIEW, interviews.rows, interviews.row),
     )
 }

@@ -259,6 +259,7 @@ KEPT = {
     "rotas.SignUp": "who had a place is a number; those ahead are given up",
     "rotas.Silence": "keyed hashes that name nobody; deleted with the end of the vigil",
     "rotas.Vigil": "a room for a week; who opened it is a number",
+    "surveys.Interview": "words of a group without a name; deleted when it is wished, and a year after the interview",
     "surveys.Question": "words of the authority",
     "surveys.Remark": "words that belong to nobody; deleted a year after the questionnaire was closed",
     "surveys.Round": "who asked is a number",

@@ -185,6 +185,14 @@ RULES = (
         ("surveys.Remark", "surveys.Spent"),
     ),
     Rule(
+        "surveys.erase_old_interviews",
+        "What was learned in interviews, without a name and with consent",
+        "365 days from the interview, or until it is taken back; the group, the day and the number are kept",
+        "to learn from those who know the work",
+        "GDPR art. 6(1)(a), consent",
+        ("surveys.Interview",),
+    ),
+    Rule(
         "accounts.sweep_accounts",
         "Sessions, sign-in links, wishes for another address, counters of tries",
         "sessions 12 hours, the others a day after they have run out",

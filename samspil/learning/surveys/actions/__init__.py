@@ -2,6 +2,7 @@
 
 from samspil.learning.surveys.actions.answering import answer_afterwards, answer_round
 from samspil.learning.surveys.actions.forgetting import erase_words, forget_tokens
+from samspil.learning.surveys.actions.interviews import erase_interview, note_interview, withdraw_interview
 from samspil.learning.surveys.actions.inviting import invite_some, remind_some
 from samspil.learning.surveys.actions.questions import (
     ensure_standards,
@@ -27,10 +28,12 @@ __all__ = [
     "close_round",
     "edit_value",
     "ensure_standards",
+    "erase_interview",
     "erase_words",
     "forget_tokens",
     "invite_some",
     "map_question",
+    "note_interview",
     "open_outcome_round",
     "open_panel",
     "open_round",
@@ -38,6 +41,7 @@ __all__ = [
     "retire_question",
     "retire_value",
     "set_asking_afterwards",
+    "withdraw_interview",
     "withdraw_round",
     "write_question",
     "write_value",

@@ -1,5 +1,6 @@
 """What happens around questionnaires. Never who answered, nor what."""
 
+from samspil.learning.surveys.events.interviews import InterviewErased, InterviewNoted, InterviewWithdrawn
 from samspil.learning.surveys.events.questions import (
     AskingAfterwardsSet,
     QuestionMapped,
@@ -25,6 +26,9 @@ from samspil.learning.surveys.events.rounds import (
 __all__ = [
     "AnswerGiven",
     "AskingAfterwardsSet",
+    "InterviewErased",
+    "InterviewNoted",
+    "InterviewWithdrawn",
     "PeopleInvited",
     "QuestionMapped",
     "QuestionRetired",

@@ -25,7 +25,7 @@ class Kind(models.TextChoices):
 
 
 class Group(models.TextChoices):
-    """Who answers. A new group is a new line here."""
+    """Who answers, or is interviewed. A new group is a new line here."""
 
     VOLUNTEERS = "volunteers", _("Volunteers")
     EMPLOYEES = "employees", _("Employees")
@@ -34,6 +34,8 @@ class Group(models.TextChoices):
     CITIZENS = "citizens", _("Users and patients")
     RELATIVES = "relatives", _("Relatives")
     POTENTIAL = "potential", _("People who may become volunteers")
+    LEADERS = "leaders", _("Leaders")
+    UNIONS = "unions", _("Union representatives")
 
 
 class ValueQuerySet(models.QuerySet["Value"]):

@@ -7,8 +7,9 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from samspil.base.core import clock
 from samspil.learning.surveys.flow import State
-from samspil.learning.surveys.models import Kind, Round, Spent
+from samspil.learning.surveys.models import Interview, Kind, Round, Spent
 from samspil.learning.surveys.rules.answering import TOKENS_KEPT, WORDS_KEPT
+from samspil.learning.surveys.rules.interviewing import INTERVIEWS_KEPT
 
 REMIND_BEFORE: Final = timedelta(days=3)
 SHORT: Final = timedelta(days=7)  # nobody is reminded of what lasts no longer
@@ -39,6 +40,12 @@ def to_forget_answering() -> QuerySet[Round]:
     """Return the rounds that nobody can answer any more, and that still know that somebody has."""
     left = Spent.objects.filter(round=OuterRef("pk"))
     return _whole().filter(Exists(left), closed_on__lt=clock.today() - TOKENS_KEPT)
+
+
+def to_erase_interviews() -> QuerySet[Interview]:
+    """Return the interviews whose words have been kept for a year."""
+    rows = Interview.objects.select_related("workplace__unit", "authority").order_by("pk")
+    return rows.filter(erased_on=None, held_on__lt=clock.today() - INTERVIEWS_KEPT)
 
 
 def _whole() -> QuerySet[Round]:

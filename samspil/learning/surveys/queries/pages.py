@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from samspil.base.core.actor import Actor
 from samspil.compact.dialogue.models import Idea
 from samspil.learning.surveys.flow import State
-from samspil.learning.surveys.models import Asked, Question, Round, Value
+from samspil.learning.surveys.models import Asked, Interview, Question, Round, Value
 from samspil.learning.surveys.queries.people import WITH_ACCOUNTS
 from samspil.learning.surveys.rules.suppression import answers_shown
 from samspil.people.activities.queries.role_cards import qr_code
@@ -98,3 +98,9 @@ def rounds_about(idea: Idea) -> list[Round]:
     """Return the questionnaires about the proposal that were not called off, the latest first. Two queries."""
     rows = Round.objects.filter(idea=idea).exclude(state=State.WITHDRAWN)
     return list(rows.prefetch_related("asked").order_by("-ends_on", "-pk"))
+
+
+def interviews(by: Actor) -> QuerySet[Interview]:
+    """Return the interviews within reach, the latest first."""
+    rows = Interview.objects.visible_to(by).select_related("workplace__unit", "authority")
+    return rows.order_by("-held_on", "-pk")
