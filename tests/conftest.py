@@ -16,6 +16,7 @@ from django.db.migrations import RunPython, RunSQL
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import translation
+from hypothesis import settings as examples
 
 from samspil.base.core.actor import STRANGER, SYSTEM, Actor
 from samspil.base.events.models import ChainHead, Event
@@ -27,6 +28,9 @@ from tests import factories
 from tests.hostile import HostileClient
 
 COMPACT = {"frameworks", "dialogue", "agreements"}
+
+examples.register_profile("patient", deadline=None)  # a busy machine is slow, not broken
+examples.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
