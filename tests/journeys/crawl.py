@@ -186,7 +186,7 @@ class Critic:
 
     def _look(self, path: str, route: str, page: PageReader) -> Iterator[str]:
         """Open the page as people see it: at a desk, with axe, and on the narrowest phone."""
-        if not self.kinds.are_news(route, self.language, page.kinds):
+        if not self.kinds.are_news(page.kinds, route, self.language):
             return
         self.walk.looked += 1
         self.window.page.set_viewport_size(DESK)
