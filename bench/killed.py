@@ -22,7 +22,7 @@ from pathlib import Path
 
 from bench.run import corner, fill, manage
 from bench.serving import HEADERS, PORT, family, granian, production
-from tools.postgres import temporary_server
+from tools.postgres import named, temporary_server
 
 KILLS, SHIFTS, LIFE = 8, 400, 2.0  # seconds until the server is killed
 Promise = tuple[str, int]
@@ -33,7 +33,7 @@ def main() -> None:
     with contextlib.ExitStack() as stack:
         var = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="samspil-killed-")))
         server = stack.enter_context(temporary_server())
-        database = f"{server.rpartition('/')[0]}/killed"
+        database = named(server, "killed")
         fill(server, database, var, "S")
         manage(production(database, var), "collectstatic", "--noinput", "-v0")
         race = json.loads(corner(database, var))["race"]

@@ -18,6 +18,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from bench import race, report
 from bench.serving import (
@@ -33,7 +34,7 @@ from bench.serving import (
     production,
     resident_mb,
 )
-from tools.postgres import temporary_server
+from tools.postgres import named, temporary_server
 
 SIZES = {"S": (200, 500), "L": (50_000, 50_000)}
 CLIENTS = 16
@@ -48,7 +49,7 @@ def main() -> None:
         server = options.server or stack.enter_context(temporary_server())
         result = _about(options)
         for size in options.sizes:
-            database = f"{server.rpartition('/')[0]}/bench_{size.lower()}"
+            database = named(server, f"bench_{size.lower()}")
             if not options.server:
                 result["seed_seconds", size] = fill(server, database, var, size)
             result["sizes"][size] = _measure(database, var, server, options)
@@ -89,7 +90,7 @@ def _about(options: argparse.Namespace) -> dict[Any, Any]:
 def fill(server: str, database: str, var: Path, size: str) -> float:
     """Make the database and tell the story in it; return the processor seconds."""
     volunteers, shifts = SIZES[size]
-    subprocess.run(["psql", "-q", server, "-c", f"CREATE DATABASE {database.rpartition('/')[2]}"], check=True)
+    subprocess.run(["psql", "-q", server, "-c", f"CREATE DATABASE {urlsplit(database).path[1:]}"], check=True)
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     manage(on_this_machine(database, var), "migrate", "-v0", "--skip-checks")
     manage(
