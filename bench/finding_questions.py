@@ -42,7 +42,7 @@ def questions() -> Iterator[tuple[str, Ask]]:
     yield "The next five to ask, 2,000", lambda: next_to_ask(usual, 5)
     yield "The next five to ask, 4,000", lambda: next_to_ask(crowded, 5)
     yield "What one volunteer may take (417 requests at their place)", lambda: takeable_by(volunteer)
-    yield "Why was I not asked? (five requests)", lambda: explanations(volunteer)
+    yield "Why was I not asked? (three requests)", lambda: explanations(volunteer)
     yield from _vigils(crowded)
     yield from _pages(crowded, volunteer)
 
