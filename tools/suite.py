@@ -189,4 +189,4 @@ def _summary(parts: list[Part]) -> int:
         sum(getattr(part, key) for part in parts) for key in ("passed", "failed", "skipped")
     )
     print(f"{passed} passed, {failed} failed, {skipped} skipped", flush=True)
-    return 1 if failed else 0
+    return 1 if failed or not passed + skipped else 0  # a path that does not exist is no success

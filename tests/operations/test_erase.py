@@ -8,7 +8,8 @@ from samspil.base.core import clock
 from samspil.base.core.models import IdempotentRequest
 from samspil.base.events.models import Event, EventPersonal
 from samspil.base.events.verification import verify
-from samspil.doors.operations.rules.erasure import KEPT, WIPES
+from samspil.doors.operations.rules.erasure import WIPES
+from samspil.doors.operations.rules.kept import KEPT
 from samspil.people.volunteers.models import Affiliation, Volunteer
 from samspil.society.accounts.models import Session, User
 from samspil.society.notifications.models import Notification
@@ -146,7 +147,7 @@ def test_an_unknown_person_is_said_so(db):
 
 
 def test_no_table_that_may_hold_a_person_is_forgotten():
-    """A new table is either wiped or kept for a reason: write which into `rules/erasure.py`."""
+    """A new table is either wiped or kept for a reason: write which into `rules/erasure.py` or `rules/kept.py`."""
     told = {wipe.model for wipe in WIPES} | set(KEPT)
     machinery = {"core", "events", "jobs"}
     holding = {

@@ -16,6 +16,10 @@ def test_a_failure_anywhere_fails_the_run(capsys):
     assert capsys.readouterr().out.splitlines()[-1] == "7 passed, 1 failed, 0 skipped"
 
 
+def test_a_run_in_which_nothing_ran_is_no_success():
+    assert suite._summary([suite.Part("SQLite"), suite.Part("PostgreSQL")]) == 1
+
+
 def test_errors_count_as_failures(tmp_path):
     (tmp_path / "report.xml").write_text(REPORT)
     part = suite._read("SQLite", tmp_path / "report.xml")
