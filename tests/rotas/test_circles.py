@@ -1,6 +1,6 @@
 """A circle of friends holds places of a shift: kept for its own, counted as taken for all others, and let go in time."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 import time_machine
@@ -12,16 +12,18 @@ from samspil.base.events.models import Event
 from samspil.everyday.rotas.actions import (
     accept_place,
     cancel_shift,
+    end_pattern,
     hand_back,
     hand_back_places,
     hold_places,
     invite_volunteer,
     lapse_offer,
+    make_pattern,
     move_shift,
     release_places,
 )
 from samspil.everyday.rotas.jobs import release_held_places, tell_of_empty_places
-from samspil.everyday.rotas.models import Hold, SignUp
+from samspil.everyday.rotas.models import Hold, Shift, SignUp
 from samspil.everyday.rotas.rules import ShiftFull
 from samspil.people.activities.actions import close_activity
 from samspil.people.volunteers.actions import end_affiliation, name_contact
@@ -259,6 +261,25 @@ def test_a_moved_or_cancelled_shift_is_told_to_the_contact(activity, circle, coo
         "En vagt, hvor I har reserveret pladser, har fået nyt tidspunkt",
         "Aflyst",
     ]
+
+
+def test_the_end_of_a_pattern_cancels_what_a_circle_holds_and_tells_it(activity, circle, coordinator):
+    group, (kirsten, *_rest) = circle
+    pattern = make_pattern(
+        coordinator,
+        activity,
+        weekdays=range(7),
+        starts=time(10),
+        ends=time(12),
+        places=3,
+        valid_from=clock.today() + timedelta(days=3),
+    )
+    on = Shift.objects.filter(pattern=pattern).order_by("starts_at")[1]
+    hold_places(kirsten, on, circle=group, places=2)
+    end_pattern(coordinator, pattern, last_day=clock.today())
+    on.refresh_from_db()
+    assert not on.is_planned
+    assert [one.split(":")[0] for one in subjects(kirsten)] == ["Aflyst"]
 
 
 def test_a_closed_activity_lets_go_of_all(activity, circle, leader):

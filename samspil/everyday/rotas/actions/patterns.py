@@ -12,8 +12,8 @@ from samspil.base.core.errors import Conflict, Invalid
 from samspil.base.events.recording import action, record
 from samspil.everyday.rotas.actions.shifts import cancel_shift, move_shift
 from samspil.everyday.rotas.events import PatternChanged, PatternEnded, PatternMade, ShiftsMade
-from samspil.everyday.rotas.flow import LIVE
-from samspil.everyday.rotas.models import Pattern, Shift, SignUp
+from samspil.everyday.rotas.models import Pattern, Shift
+from samspil.everyday.rotas.queries.circles import is_counted_on
 from samspil.everyday.rotas.queries.frame import refuse_without_agreement, within_agreement
 from samspil.everyday.rotas.rules import HORIZON, Slot, check_pattern, slots
 from samspil.people.activities.flow import State
@@ -218,7 +218,7 @@ def _remake(by: Actor, shift: Shift, pattern: Pattern, slot: Slot) -> None:
         "version": shift.version + 1,
     }
     moves = (slot.starts_at, slot.ends_at) != (shift.starts_at, shift.ends_at)
-    if moves and not _anybody(shift):
+    if moves and not is_counted_on(shift):
         values |= {"starts_at": slot.starts_at, "ends_at": slot.ends_at}
     Shift.objects.filter(pk=shift.pk).update(**values)
     if moves and "starts_at" not in values:
@@ -227,14 +227,10 @@ def _remake(by: Actor, shift: Shift, pattern: Pattern, slot: Slot) -> None:
 
 
 def _drop(by: Actor, shift: Shift) -> None:
-    if _anybody(shift):
+    if is_counted_on(shift):
         cancel_shift(by, shift)
     else:
         shift.delete()
-
-
-def _anybody(shift: Shift) -> bool:
-    return SignUp.objects.filter(shift=shift, state__in=LIVE).exists()
 
 
 def _shift(pattern: Pattern, slot: Slot) -> Shift:

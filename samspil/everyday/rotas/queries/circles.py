@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Denied
-from samspil.everyday.rotas.models import Hold, Shift
+from samspil.everyday.rotas.flow import LIVE
+from samspil.everyday.rotas.models import Hold, Shift, SignUp
 from samspil.everyday.rotas.models.circles import circles_of
 from samspil.everyday.rotas.rules import RELEASE_BEFORE
 from samspil.people.activities.flow import State
@@ -21,6 +22,12 @@ from samspil.society.access.reach import within
 from samspil.society.partners.models import Partner
 
 _CIRCLE = Partner.Kind.FRIENDS_CIRCLE
+
+
+def is_counted_on(shift: Shift) -> bool:
+    """Say whether somebody has a place or a turn, or a circle holds places: they are told of what happens to the shift."""
+    live = SignUp.objects.filter(shift=shift, state__in=LIVE)
+    return live.exists() or Hold.objects.filter(shift=shift, left__gt=0).exists()
 
 
 def circles(by: Actor) -> QuerySet[Partner]:
