@@ -41,6 +41,11 @@ class Can(StrEnum):
     ATTENDANCE_RECORD = "attendance.record"
     BADGE_ISSUE = "badge.issue"
     BRIEFING_HOLD = "briefing.hold"
+    CALLOUT_ANSWER = "callout.answer"
+    CALLOUT_EDIT = "callout.edit"
+    CALLOUT_VIEW = "callout.view"
+    CAMPAIGN_EDIT = "campaign.edit"
+    CAMPAIGN_VIEW = "campaign.view"
     CASE_HANDLE = "case.handle"
     CERTIFICATE_ASSESS = "certificate.assess"
     CERTIFICATE_VIEW = "certificate.view"
@@ -107,6 +112,7 @@ _SEE: Final = frozenset(
         Can.ACTIVITY_VIEW,
         Can.AGREEMENT_COMMENT,
         Can.AGREEMENT_VIEW,
+        Can.CAMPAIGN_VIEW,
         Can.DISCUSSION_VIEW,
         Can.EXPERIENCE_VIEW,
         Can.FRAMEWORK_VIEW,
@@ -127,6 +133,9 @@ _COORDINATE: Final = (_SEE | _BESIDE) | {
     Can.ATTENDANCE_RECORD,
     Can.BADGE_ISSUE,
     Can.BRIEFING_HOLD,
+    Can.CALLOUT_EDIT,
+    Can.CALLOUT_VIEW,
+    Can.CAMPAIGN_EDIT,
     Can.CASE_HANDLE,
     Can.CERTIFICATE_VIEW,
     Can.COMPANIONSHIP_EDIT,
@@ -198,6 +207,8 @@ MATRIX: Final[dict[Duty, frozenset[Can]]] = {
     | {
         Can.ACTIVITY_EDIT,
         Can.AGREEMENT_EDIT,
+        Can.CALLOUT_VIEW,
+        Can.CAMPAIGN_EDIT,
         Can.COMMITTEE_EDIT,
         Can.CONCERN_EDIT,
         Can.DATA_EXPORT,
@@ -249,6 +260,7 @@ MATRIX: Final[dict[Duty, frozenset[Can]]] = {
             Can.APPLICATION_VIEW,
             Can.APPLICATION_WITHDRAW,
             Can.ATTENDANCE_RECORD,
+            Can.CALLOUT_ANSWER,
             Can.ONBOARDING_SIGN,
             Can.ONBOARDING_VIEW,
             Can.REQUEST_ANSWER,

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CalloutsConfig(AppConfig):
+    name = "samspil.everyday.callouts"
+    label = "callouts"
