@@ -22,12 +22,12 @@ _ITEM = """<li class="item"><h3><a href="{}"{}>{}</a></h3>
 """
 
 
-def activity_list(cards: Iterable[Card], /) -> SafeString:
-    """Activities: what, where, and for whom."""
+def activity_list(cards: Iterable[Card], carried: str = "", /) -> SafeString:
+    """Activities: what, where, and for whom. `carried` stands behind their addresses: the code of a campaign."""
     paused, written = format_html("<strong>{}</strong> · ", _("Taking a break")), stored_lang()
     return format_html(
         '<ul class="plain-list cards">\n{}</ul>',
-        format_html_join("", _ITEM, (_activity(card, paused, written) for card in cards)),
+        format_html_join("", _ITEM, (_activity(card, paused, written, carried) for card in cards)),
     )
 
 
@@ -40,9 +40,9 @@ def shift_list(cards: Iterable[ShiftCard], /) -> SafeString:
     )
 
 
-def _activity(card: Card, paused: SafeString, written: SafeString) -> tuple[str, ...]:
+def _activity(card: Card, paused: SafeString, written: SafeString, carried: str) -> tuple[str, ...]:
     where = f" · {card.where}" if card.where else ""
-    head = (card.url, written, card.title, card.place_url, card.place, where)
+    head = (card.url + carried, written, card.title, card.place_url, card.place, where)
     return (*head, written, card.summary, paused if card.is_paused else "", card.facts)
 
 

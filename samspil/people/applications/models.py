@@ -106,6 +106,7 @@ class Application(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     # A volunteer's invitation brought them here. By whose is not written: it counts for the activity alone (RM-50).
     was_invited = models.BooleanField(default=False)
+    campaign = models.CharField(max_length=24, blank=True, default="")  # the code of the link, as it came (RM-49)
     decided_at = models.DateTimeField(null=True, blank=True)
     decline_reason = models.CharField(_("reason"), max_length=16, choices=Reason.choices, blank=True)
     decline_note = GuardedTextField(_("a personal line"), blank=True, max_length=500)
@@ -118,6 +119,7 @@ class Application(models.Model):
             models.Index(fields=["activity", "state", "queued_at"], name="application_queue"),
             models.Index(fields=["state", "created_at"], name="application_worklist"),
             models.Index(fields=["email", "state"], name="application_by_email"),
+            models.Index(fields=["campaign"], name="application_by_campaign", condition=~Q(campaign="")),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -201,12 +203,16 @@ class Interest(models.Model):
     language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="da")
     created_at = models.DateTimeField(default=clock.now)
     answered_at = models.DateTimeField(null=True, blank=True)
+    campaign = models.CharField(max_length=24, blank=True, default="")
 
     objects = InterestQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["created_at", "pk"]
-        indexes: ClassVar = [models.Index(fields=["state", "created_at"], name="interest_worklist")]
+        indexes: ClassVar = [
+            models.Index(fields=["state", "created_at"], name="interest_worklist"),
+            models.Index(fields=["campaign"], name="interest_by_campaign", condition=~Q(campaign="")),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(email="") | ~Q(phone=""), name="interest_can_be_answered"),
             models.CheckConstraint(

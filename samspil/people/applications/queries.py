@@ -1,5 +1,6 @@
 """What other rooms and the pages ask about applications."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -91,6 +92,34 @@ def invited(activity: Activity) -> int:
     """Return how many have come through a volunteer's invitation: to the activity, for no single volunteer."""
     seen = Application.objects.filter(activity=activity, was_invited=True)
     return seen.exclude(state=State.UNCONFIRMED).exclude(confirmed_at=None).count()
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How many came through one link of a campaign."""
+
+    applications: int = 0
+    accepted: int = 0
+    interests: int = 0
+
+    @property
+    def people(self) -> int:
+        return self.applications + self.interests
+
+
+def came_through(codes: Collection[str]) -> dict[str, Came]:
+    """Return how many confirmed applications and how many interests bear each of the codes. Two queries, whatever the number."""
+    seen = Application.objects.filter(campaign__in=codes).exclude(confirmed_at=None).order_by()
+    taken = Q(state__in=[State.ACCEPTED, State.ENDED])
+    applied = {
+        code: (made, accepted)
+        for code, made, accepted in seen.values_list("campaign").annotate(
+            made=Count("pk"), accepted=Count("pk", filter=taken)
+        )
+    }
+    left = Interest.objects.filter(campaign__in=codes).order_by().values_list("campaign")
+    interests = dict(left.annotate(n=Count("pk")))
+    return {code: Came(*applied.get(code, (0, 0)), interests.get(code, 0)) for code in codes}
 
 
 def peer_activities(interest: Interest) -> QuerySet[Activity]:

@@ -1,5 +1,6 @@
 """When somebody may apply, and what each decision needs."""
 
+import re
 from datetime import date
 
 from django.core.signing import Signer
@@ -23,6 +24,8 @@ ANSWER_DAYS = 7  # an applicant who has waited longer stands first and red on th
 ERASE_DAYS = 183
 ERASED = "-"
 OLDEST_YEAR = 1915
+CAMPAIGN = "k"  # the parameter of an address that says through which link of a campaign somebody came (RM-49)
+_CODE = re.compile(r"[a-z0-9-]{1,24}")
 PAUSE_DAYS = 90  # nobody is asked to volunteer while they, or their nearest, are treated here (DR-58)
 
 
@@ -59,6 +62,12 @@ def invitation_code(activity_id: int, volunteer_id: int) -> str:
     """Return what makes a link a volunteer's own invitation. It is derived: no invitation is stored, and nobody invited."""
     signature = Signer(salt="invitation").signature(f"{activity_id}:{volunteer_id}")
     return f"{volunteer_id}-{signature}"
+
+
+def campaign_code(typed: str) -> str:
+    """Return the code of a campaign's link if it could be one, and nothing otherwise. Whether it exists is not asked here."""
+    code = typed.strip().lower()
+    return code if _CODE.fullmatch(code) else ""
 
 
 def inviter(activity: Activity, code: str) -> Volunteer | None:

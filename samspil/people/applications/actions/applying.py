@@ -33,10 +33,12 @@ def apply_to_activity(
     birth_year: int | None = None,
     message: str = "",
     invitation: str = "",
+    campaign: str = "",
 ) -> Application:
     """Ask to join. A link in an e-mail must confirm it before a coordinator sees it.
 
-    `invitation` is the code of a volunteer's own link. That there was one is kept, and not whose.
+    `invitation` is the code of a volunteer's own link. That there was one is kept, and not whose. `campaign` is the code
+    of a campaign's link, and is kept as it came.
 
     Somebody who waits for an answer gets the same application again, and the page says the same either way, so that
     nobody can find out who has applied. Raises Closed when it takes nobody now, Invalid when the applicant is too young.
@@ -59,6 +61,7 @@ def apply_to_activity(
         birth_year=birth_year,
         message=message,
         was_invited=rules.inviter(activity, invitation) is not None,
+        campaign=rules.campaign_code(campaign),
         language=translation.get_language() or "da",
     )
     record(ApplicationMade(subject=application, activity=activity.pk), by=by)

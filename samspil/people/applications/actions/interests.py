@@ -1,11 +1,13 @@
 """An interest without an activity: left by anybody, answered by the people nearest to it."""
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Invalid
 from samspil.base.events.recording import action, record
+from samspil.people.applications import rules
 from samspil.people.applications.events import InterestAnswered, InterestLeft
 from samspil.people.applications.flow import INTEREST_FLOW, InterestState
 from samspil.people.applications.models import Interest
@@ -26,6 +28,7 @@ def leave_interest(
     kind: str = "",
     message: str = "",
     workplace: Workplace | None = None,
+    campaign: str = "",
 ) -> Interest:
     """Leave one's name and one way to be reached. Raises Invalid when there is no way to answer."""
     require_anyone(by)
@@ -40,6 +43,8 @@ def leave_interest(
         postcode=postcode,
         kind=kind,
         message=message,
+        campaign=rules.campaign_code(campaign),
+        language=translation.get_language() or "da",
     )
     record(InterestLeft(subject=interest), by=by)
     return interest

@@ -35,7 +35,8 @@ def apply(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     request.tenant = activity.workplace.unit.authority
     code = request.GET.get("invitation", "")[:100]
     form = ApplyForm(request.POST or None, activity=activity, initial=_known(request))
-    if form.submit(apply_to_activity, request.actor, activity, invitation=code):
+    codes = {"invitation": code, "campaign": request.GET.get(rules.CAMPAIGN, "")}
+    if form.submit(apply_to_activity, request.actor, activity, **codes):
         return redirect("applications:sent")
     context = {
         "activity": activity,
@@ -103,7 +104,8 @@ def interest(request: HttpRequest, slug: str) -> HttpResponse:
         Workplace.objects.public().filter(unit__authority=authority, slug=request.GET.get("sted", "")).first()
     )
     form = InterestForm(request.POST or None, initial=_known(request))
-    if form.submit(leave_interest, request.actor, authority, workplace=workplace):
+    code = request.GET.get(rules.CAMPAIGN, "")
+    if form.submit(leave_interest, request.actor, authority, workplace=workplace, campaign=code):
         return redirect("applications:interest_left")
     return respond(
         request, "applications/interest.html", {"authority": authority, "workplace": workplace}, form=form
