@@ -106,7 +106,8 @@ class Application(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     # A volunteer's invitation brought them here. By whose is not written: it counts for the activity alone (RM-50).
     was_invited = models.BooleanField(default=False)
-    campaign = models.CharField(max_length=24, blank=True, default="")  # the code of the link, as it came (RM-49)
+    # The code of the campaign's link, as it came; nobody is followed by it (RM-49).
+    campaign = models.CharField(max_length=24, blank=True, default="")
     decided_at = models.DateTimeField(null=True, blank=True)
     decline_reason = models.CharField(_("reason"), max_length=16, choices=Reason.choices, blank=True)
     decline_note = GuardedTextField(_("a personal line"), blank=True, max_length=500)
