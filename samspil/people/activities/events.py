@@ -179,3 +179,19 @@ class StartAccepted(Fact):
     sentence: ClassVar = _("%(actor)s accepted in writing to start with %(score)s of six parts in place")
     score: int
     missing: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyJoined(Fact):
+    """The subject is the activity that the partner shares from now on."""
+
+    verb: ClassVar = "activity.shared"
+    sentence: ClassVar = _("%(actor)s let partner no. %(partner)s share the activity")
+    partner: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyLeft(Fact):
+    verb: ClassVar = "activity.sharing_ended"
+    sentence: ClassVar = _("%(actor)s ended that partner no. %(partner)s shares the activity")
+    partner: int

@@ -89,7 +89,7 @@ def _refuse_strange(shift: Shift, circle: Partner) -> None:
     activity = shift.activity
     if not circle.is_circle or circle.workplace_id != activity.workplace_id:
         raise Closed([_("The circle does not belong to this workplace.")])
-    if activity.partner_id not in {None, circle.pk} or shift.vigil_id is not None:
+    if shift.volunteers_of not in {None, circle.pk} or shift.vigil_id is not None:
         raise Closed([_("These shifts are not for circles of friends.")])
     if activity.state != State.PUBLISHED:
         raise Closed([_("The activity takes no new volunteers on its shifts at the moment.")])

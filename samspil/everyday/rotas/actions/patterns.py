@@ -15,11 +15,13 @@ from samspil.everyday.rotas.events import PatternChanged, PatternEnded, PatternM
 from samspil.everyday.rotas.models import Pattern, Shift
 from samspil.everyday.rotas.queries.circles import is_counted_on
 from samspil.everyday.rotas.queries.frame import refuse_without_agreement, within_agreement
-from samspil.everyday.rotas.rules import HORIZON, Slot, check_pattern, slots
+from samspil.everyday.rotas.queries.sharing import draft_of, refuse_outsider, shares
+from samspil.everyday.rotas.rules import HORIZON, Slot, check_pattern, paired, slots
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require
+from samspil.society.partners.models import Partner
 
 
 @action
@@ -36,18 +38,24 @@ def make_pattern(
     until: date | None = None,
     label: str = "",
     meeting_point: str = "",
+    partner: Partner | None = None,
 ) -> Pattern:
-    """Make a repeating shift, and at once its shifts of the next eight weeks. Raises Invalid, or Conflict for a closed activity."""
-    require(by, Can.ROTA_EDIT, activity)
+    """Make a repeating shift (of the party `partner`), and at once its shifts of the next eight weeks.
+
+    Raises Invalid, Conflict for a closed activity, Closed when the partner does not share it.
+    """
+    require(by, Can.ROTA_EDIT, draft_of(activity, partner))
+    refuse_outsider(activity, partner)
     days = sorted(set(weekdays))
     check_pattern(
         weekdays=days, starts=starts, ends=ends, places=places, minimum=minimum, first=valid_from, until=until
     )
     if activity.state == State.CLOSED:
         raise Conflict(_("The activity has closed."))
-    refuse_without_agreement(activity, max(valid_from, clock.today()), field="valid_from")
+    refuse_without_agreement(activity, max(valid_from, clock.today()), partner=partner, field="valid_from")
     pattern = Pattern.objects.create(
         activity=activity,
+        partner=partner,
         weekdays=days,
         starts=starts,
         ends=ends,
@@ -72,9 +80,9 @@ def make_shifts(by: Actor, pattern: Pattern) -> int:
     made = set(fresh.shifts.values_list("day", flat=True))
     wanted = _slots(fresh, max(fresh.valid_from, today), today + HORIZON)
     new = [_shift(fresh, slot) for slot in wanted if slot.day not in made and slot.starts_at > now]
-    if fresh.activity.state == State.CLOSED:
+    if fresh.activity.state == State.CLOSED or not shares(fresh.activity, fresh.partner):
         new = []
-    new = within_agreement(fresh.activity, new)
+    new = within_agreement(fresh.activity, new, partner=fresh.partner)
     Shift.objects.bulk_create(new, ignore_conflicts=True)
     if new:
         record(ShiftsMade(subject=pattern, count=len(new)), by=by)
@@ -108,6 +116,7 @@ def change_pattern(
     _lock_to_change(pattern, from_day)
     follower = Pattern.objects.create(
         activity=pattern.activity,
+        partner_id=pattern.partner_id,
         weekdays=days,
         starts=starts,
         ends=ends,
@@ -151,7 +160,7 @@ def _lock_to_change(pattern: Pattern, first: date) -> None:
 
 def _locked(pattern: Pattern) -> Pattern:
     rows = Pattern.objects.select_related(
-        "activity__workplace__unit__authority", "activity__partner"
+        "activity__workplace__unit__authority", "activity__partner", "partner"
     ).select_for_update(of=("self",), no_key=True)
     return rows.get(pk=pattern.pk)
 
@@ -187,24 +196,15 @@ def _take_over(by: Actor, old: Pattern, new: Pattern) -> None:
     now = clock.now()
     coming = [slot for slot in _slots(new, new.valid_from, last) if slot.starts_at > now]
     # Those that exist stay, but none moves to a day that no agreement covers.
-    free = {slot.day for slot in within_agreement(new.activity, coming)} | {shift.day for shift in shifts}
+    free = {slot.day for slot in within_agreement(new.activity, coming, partner=new.partner)} | {
+        shift.day for shift in shifts
+    }
     open_slots = {slot.day: slot for slot in coming if slot.day in free - used}
-    for shift, slot in _paired(shifts, open_slots):
+    for shift, slot in paired(shifts, open_slots):
         if slot is None:
             _drop(by, shift)
         else:
             _remake(by, shift, new, slot)
-
-
-def _paired(shifts: list[Shift], open_slots: dict[date, Slot]) -> list[tuple[Shift, Slot | None]]:
-    """Pair each shift with a slot: its own day if that is still one, otherwise the first left in the same week."""
-    same = {shift.pk: open_slots.pop(shift.day) for shift in shifts if shift.day in open_slots}
-    pairs: list[tuple[Shift, Slot | None]] = []
-    for shift in sorted(shifts, key=lambda shift: shift.day):
-        week = [day for day in sorted(open_slots) if day.isocalendar()[:2] == shift.day.isocalendar()[:2]]
-        slot = same.get(shift.pk) or (open_slots.pop(week[0]) if week else None)
-        pairs.append((shift, slot))
-    return pairs
 
 
 def _remake(by: Actor, shift: Shift, pattern: Pattern, slot: Slot) -> None:
@@ -236,6 +236,7 @@ def _drop(by: Actor, shift: Shift) -> None:
 def _shift(pattern: Pattern, slot: Slot) -> Shift:
     return Shift(
         activity=pattern.activity,
+        partner_id=pattern.partner_id,
         pattern=pattern,
         day=slot.day,
         starts_at=slot.starts_at,

@@ -13,11 +13,13 @@ from samspil.everyday.rotas.events import ShiftCancelled, ShiftChanged, ShiftMad
 from samspil.everyday.rotas.flow import HOLDING, LIVE, SHIFT_FLOW, ShiftState, SignUpState
 from samspil.everyday.rotas.models import Hold, Shift, SignUp
 from samspil.everyday.rotas.queries.frame import refuse_without_agreement
+from samspil.everyday.rotas.queries.sharing import draft_of, refuse_outsider
 from samspil.everyday.rotas.rules import check_shift, refuse_past
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require
+from samspil.society.partners.models import Partner
 
 
 @action
@@ -32,16 +34,22 @@ def make_shift(
     label: str = "",
     meeting_point: str = "",
     note: str = "",
+    partner: Partner | None = None,
 ) -> Shift:
-    """Make one shift outside all patterns. Raises Invalid, or Conflict when the activity has closed."""
-    require(by, Can.ROTA_EDIT, activity)
+    """Make one shift outside all patterns; with `partner`, as that party of a shared activity, for its own volunteers.
+
+    Raises Invalid, Conflict when the activity has closed, Closed when the partner does not share it.
+    """
+    require(by, Can.ROTA_EDIT, draft_of(activity, partner))
+    refuse_outsider(activity, partner)
     check_shift(starts_at, ends_at, places=places, minimum=minimum)
     _refuse_past_start(starts_at)
     if activity.state == State.CLOSED:
         raise Conflict(_("The activity has closed."))
-    refuse_without_agreement(activity, clock.local(starts_at).date())
+    refuse_without_agreement(activity, clock.local(starts_at).date(), partner=partner)
     shift = Shift.objects.create(
         activity=activity,
+        partner=partner,
         day=clock.local(starts_at).date(),
         starts_at=starts_at,
         ends_at=ends_at,
@@ -101,7 +109,7 @@ def move_shift(by: Actor, shift: Shift, *, starts_at: datetime, ends_at: datetim
     fresh = _changeable(shift)
     check_shift(starts_at, ends_at, places=fresh.places, minimum=fresh.minimum)
     _refuse_past_start(starts_at)
-    refuse_without_agreement(fresh.activity, clock.local(starts_at).date())
+    refuse_without_agreement(fresh.activity, clock.local(starts_at).date(), partner=fresh.partner)
     before = {"from_start": fresh.starts_at.isoformat(), "from_end": fresh.ends_at.isoformat()}
     times = {"starts_at": starts_at, "ends_at": ends_at}
     Shift.objects.filter(pk=shift.pk).update(

@@ -100,6 +100,7 @@ def accept_for(by: Actor, sign_up: SignUp) -> None:
     Raises Denied for those who can answer on screen, else as `accept_place` does.
     """
     require(by, Can.ROTA_EDIT, sign_up)
+    _leave_to_its_party(by, sign_up.shift)
     _refuse_screen(sign_up.volunteer_id)
     shift, _moved = _accept(sign_up)
     record(YesNoted(subject=shift, sign_up=sign_up.pk), by=by)
@@ -160,6 +161,7 @@ def hand_back_for(by: Actor, sign_up: SignUp) -> None:
     Raises Denied for those who can answer on screen, Conflict when the shift is over.
     """
     require(by, Can.ROTA_EDIT, sign_up)
+    _leave_to_its_party(by, sign_up.shift)
     _refuse_screen(sign_up.volunteer_id)
     shift = _leave(sign_up)
     record(PlaceFreed(subject=shift), by=SYSTEM)
@@ -179,6 +181,12 @@ def _leave(sign_up: SignUp) -> Shift:
     return shift
 
 
+def _leave_to_its_party(by: Actor, shift: Shift) -> None:
+    """Raise Denied when the shift is another party's own."""
+    if shift.partner_id is not None:
+        require(by, Can.ROTA_EDIT, shift)
+
+
 def _refuse_screen(volunteer_id: int) -> None:
     volunteer = Volunteer.objects.select_related("user").get(pk=volunteer_id)
     if volunteer.can_sign_in:
@@ -194,6 +202,7 @@ def invite_volunteer(by: Actor, shift: Shift, *, affiliation: Affiliation) -> Si
     Raises Closed when a gate is shut for the volunteer, Conflict when they are on the shift or have been asked.
     """
     require(by, Can.SHIFT_SIGN_UP, affiliation)
+    _leave_to_its_party(by, shift)
     if affiliation.workplace_id != shift.activity.workplace_id:
         raise Closed([_("The volunteer does not belong to this workplace.")])
     if reasons := reasons_against(affiliation.volunteer_id, shift):

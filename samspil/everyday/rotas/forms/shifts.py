@@ -1,5 +1,6 @@
 """What coordinators and volunteers fill in."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,13 +9,16 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
-from samspil.base.ui.forms import DateField, Form, TimeField
+from samspil.base.ui.forms import DateField, Form, TimeField, choices
 from samspil.everyday.rotas.models import Pattern, Shift
+from samspil.everyday.rotas.queries.sharing import Side
 from samspil.everyday.rotas.rules import span
 from samspil.people.volunteers.models import Affiliation
 
 
 class _PlacesForm(Form):
+    """What all shifts have. Who plans for several sides of a shared activity chooses for which."""
+
     places = forms.IntegerField(
         label=_("Places"), min_value=1, max_value=200, help_text=_("How many can come at most.")
     )
@@ -37,6 +41,21 @@ class _PlacesForm(Form):
         required=False,
         help_text=_("If it is another than the activity's own."),
     )
+
+    def __init__(self, *args: Any, sides: Sequence[Side] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._sides = {str(side.pk if side else 0): side for side in sides}
+        if len(sides) > 1:
+            named = [(key, side.name if side else _("The workplace")) for key, side in self._sides.items()]
+            self.fields["side"] = forms.ChoiceField(label=_("For whom?"), choices=choices(named))
+            self.order_fields(["side"])
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        if not self._sides:
+            return given
+        chosen = given.pop("side", next(iter(self._sides)))
+        return {**given, "partner": self._sides[chosen]}
 
 
 class PatternForm(_PlacesForm):

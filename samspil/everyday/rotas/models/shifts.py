@@ -6,33 +6,25 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.fields import GuardedCharField
 from samspil.everyday.rotas.flow import ShiftState
+from samspil.everyday.rotas.models.reaching import on_shared_rota, partners_of, reached, scopes_of
 from samspil.people.activities.flow import State as ActivityState
 from samspil.people.activities.models import Activity
 from samspil.people.volunteers.models import Affiliation
 from samspil.society.access.matrix import Can
-from samspil.society.access.reach import Scope, grants_for, within
-
-
-def reached(by: Actor, can: Can) -> Q:
-    """Return the condition for what belongs to an activity that the actor's permission reaches."""
-    return within(
-        by,
-        can,
-        authority="activity__workplace__unit__authority_id",
-        unit_path="activity__workplace__unit__path",
-        partner="activity__partner_id",
-    )
+from samspil.society.access.reach import Scope
+from samspil.society.partners.models import Partner
 
 
 class PatternQuerySet(models.QuerySet["Pattern"]):
     def visible_to(self, by: Actor) -> Self:
-        return self.filter(reached(by, Can.ROTA_VIEW))
+        return self.filter(reached(by, Can.ROTA_VIEW) | on_shared_rota(by))
 
     def current(self, day: date | None = None) -> Self:
         """Return the patterns that still make shifts on the day (today) or later."""
@@ -43,6 +35,11 @@ class Pattern(models.Model):
     """A rule that repeats: on these weekdays, from this hour to that. An end at or before the start is the next day."""
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="patterns")
+    partner = (
+        models.ForeignKey(  # the party of a shared activity whose own it is; few, so found by the activity
+            Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+        )
+    )
     label = GuardedCharField(_("name of the shift"), max_length=60, blank=True)
     meeting_point = GuardedCharField(_("meeting point"), max_length=160, blank=True)
     weekdays = models.JSONField(_("days of the week"), default=list)  # 0 is Monday
@@ -68,7 +65,7 @@ class Pattern(models.Model):
         return self.label or str(self.activity)
 
     def access_scopes(self) -> list[Scope]:
-        return self.activity.access_scopes()
+        return scopes_of(self.activity, self.partner_id)
 
     def event_place(self) -> tuple[int | None, str]:
         return self.activity.event_place()
@@ -77,11 +74,11 @@ class Pattern(models.Model):
 class ShiftQuerySet(models.QuerySet["Shift"]):
     def visible_to(self, by: Actor) -> Self:
         """Return the rota as staff see it, the shared shifts of an association, and what a volunteer may join or has joined."""
-        return self.filter(reached(by, Can.ROTA_VIEW) | self._shared(by) | self._own(by))
+        return self.filter(self._on_rota(by) | self._own(by))
 
     def on_rota_of(self, by: Actor) -> Self:
         """Return the shifts that the actor's duties reach, without those that they see as a volunteer."""
-        return self.filter(reached(by, Can.ROTA_VIEW) | self._shared(by))
+        return self.filter(self._on_rota(by))
 
     def joinable_by(self, volunteer_id: int) -> Self:
         """Return the shifts of published activities to which one of the volunteer's present affiliations fits."""
@@ -91,9 +88,9 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
         """Return the shifts of published activities to which one of these affiliations fits."""
         fits = Q(pk__in=[])
         for one in held:
-            through = Q(activity__partner=None)
+            through = Q(partner=None, activity__partner=None)
             if one.partner_id is not None:
-                through |= Q(activity__partner=one.partner_id)
+                through |= Q(partner=None, activity__partner=one.partner_id) | Q(partner=one.partner_id)
             fits |= Q(activity__workplace=one.workplace_id) & through
         return self.filter(fits, activity__state=ActivityState.PUBLISHED)
 
@@ -113,16 +110,18 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
         """Return the shift, and keep all others from changing it or its sign-ups until the transaction ends."""
         return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
+    @classmethod
+    def _on_rota(cls, by: Actor) -> Q:
+        return reached(by, Can.ROTA_VIEW) | on_shared_rota(by) | cls._shared(by)
+
     @staticmethod
     def _shared(by: Actor) -> Q:
         """An association sees the shifts that its volunteers share with others at a workplace."""
-        partners = {
-            grant.partner_id for grant in grants_for(by, Can.ROTA_VIEW) if grant.partner_id is not None
-        }
+        partners = partners_of(by)
         if not partners:
             return Q(pk__in=[])
         places = Affiliation.objects.current().filter(partner_id__in=partners).values("workplace_id")
-        return Q(activity__partner__isnull=True, activity__workplace_id__in=places)
+        return Q(partner=None, activity__partner__isnull=True, activity__workplace_id__in=places)
 
     @staticmethod
     def _own(by: Actor) -> Q:
@@ -133,18 +132,21 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
 
 
 def fits(volunteer_id: int, day: date | None = None) -> Q:
-    """An activity of a partner is for that partner's volunteers; one without is for all at the workplace."""
+    """A shift of a partner is for that partner's volunteers; one without is for all at the workplace."""
     belongs = Affiliation.objects.current(day).filter(
         volunteer_id=volunteer_id, workplace=OuterRef("activity__workplace")
     )
-    through = belongs.filter(partner=OuterRef("activity__partner"))
-    return (Q(activity__partner__isnull=True) & Q(Exists(belongs))) | Q(Exists(through))
+    through = belongs.filter(partner=Coalesce(OuterRef("partner"), OuterRef("activity__partner")))
+    return (Q(partner=None, activity__partner=None) & Q(Exists(belongs))) | Q(Exists(through))
 
 
 class Shift(models.Model):
     """One span of time with places to fill. `taken` and `waiting` are counted by the actions alone."""
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="shifts")
+    partner = models.ForeignKey(  # as of a pattern
+        Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     pattern = models.ForeignKey(
         Pattern, on_delete=models.PROTECT, null=True, blank=True, related_name="shifts"
     )
@@ -195,6 +197,11 @@ class Shift(models.Model):
         return self.label or str(self.activity)
 
     @property
+    def volunteers_of(self) -> int | None:
+        """Return the partner whose volunteers the shift is for; None: all at the workplace."""
+        return self.partner_id or self.activity.partner_id
+
+    @property
     def free(self) -> int:
         return max(0, self.places - self.taken)
 
@@ -213,7 +220,7 @@ class Shift(models.Model):
         return self.meeting_point or self.activity.meeting_point or str(self.activity.workplace)
 
     def access_scopes(self) -> list[Scope]:
-        return self.activity.access_scopes()
+        return scopes_of(self.activity, self.partner_id)
 
     def event_place(self) -> tuple[int | None, str]:
         return self.activity.event_place()

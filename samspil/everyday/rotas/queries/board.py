@@ -42,6 +42,7 @@ class Row:
     taken: int
     waiting: int
     is_cancelled: bool
+    party: str = ""  # whose own it is on a shared rota; empty: the workplace's
     names: list[Name] = field(default_factory=list)
     held: list[Held] = field(
         default_factory=list
@@ -112,6 +113,7 @@ _COLUMNS = (
     "taken",
     "waiting",
     "state",
+    "partner__name",
     "activity__title",
     "activity__workplace__unit__name",
 )
@@ -140,6 +142,7 @@ def _row(values: dict[str, Any], people: list[tuple[str, str]], held: list[Held]
         taken=values["taken"],
         waiting=values["waiting"],
         is_cancelled=values["state"] == ShiftState.CANCELLED,
+        party=values["partner__name"] or "",
         names=[Name(name, _state(state)) for state, name in people],
         held=held,
         others=max(0, values["taken"] - named),

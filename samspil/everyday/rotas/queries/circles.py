@@ -112,7 +112,7 @@ def coming_holds(circle: Partner) -> list[Hold]:
 def holdable(circle: Partner) -> list[Shift]:
     """Return the next shifts on which the circle could hold places and holds none yet."""
     here = Shift.objects.public().filter(
-        Q(activity__partner=None) | Q(activity__partner=circle),
+        Q(partner=circle) | Q(Q(activity__partner=None) | Q(activity__partner=circle), partner=None),
         activity__workplace=circle.workplace_id,
         activity__state=State.PUBLISHED,
         starts_at__gt=clock.now() + RELEASE_BEFORE,
@@ -133,7 +133,7 @@ def circles_to_hold_for(by: Actor, shift: Shift, *, may_edit: bool) -> list[Part
     here = Partner.objects.filter(kind=_CIRCLE, workplace=activity.workplace_id, ended_on=None)
     if not may_edit:
         here = here.filter(contact=by.user_id, pk__in=circles_of(by.volunteer_id or 0))
-    return [circle for circle in here.order_by("name", "pk") if activity.partner_id in {None, circle.pk}]
+    return [circle for circle in here.order_by("name", "pk") if shift.volunteers_of in {None, circle.pk}]
 
 
 def open_to_me(by: Actor, shift: Shift) -> Hold | None:

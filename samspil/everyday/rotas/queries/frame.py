@@ -7,11 +7,14 @@ from typing import Protocol, TypeVar
 from samspil.base.core.errors import Invalid
 from samspil.compact.agreements.queries import agreement_verdict, covered_until
 from samspil.people.activities.models import Activity
+from samspil.society.partners.models import Partner
 
 
-def refuse_without_agreement(activity: Activity, day: date, *, field: str = "day") -> None:
-    """Raise Invalid when no agreement covers the activity on the day. Shifts that exist already stay."""
-    verdict = agreement_verdict(activity.workplace, activity.partner, day)
+def refuse_without_agreement(
+    activity: Activity, day: date, *, partner: Partner | None = None, field: str = "day"
+) -> None:
+    """Raise Invalid when no agreement covers the activity (of this party to it) on the day. Shifts that exist already stay."""
+    verdict = agreement_verdict(activity.workplace, partner or activity.partner, day)
     if not verdict:
         raise Invalid({field: [verdict.reason]})
 
@@ -26,9 +29,9 @@ class Dated(Protocol):
 D = TypeVar("D", bound=Dated)
 
 
-def within_agreement(activity: Activity, shifts: Sequence[D]) -> list[D]:
+def within_agreement(activity: Activity, shifts: Sequence[D], *, partner: Partner | None = None) -> list[D]:
     """Return those of the new shifts that today's agreement covers; without one, none."""
     if not shifts:
         return []
-    last = covered_until(activity.workplace, activity.partner)
+    last = covered_until(activity.workplace, partner or activity.partner)
     return [shift for shift in shifts if last is not None and shift.day <= last]

@@ -1,24 +1,22 @@
 """May this volunteer have this shift, and if not, why? Asked again on every path that leads to a place."""
 
-from datetime import date
-
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.errors import Closed, Conflict
 from samspil.everyday.rotas.models import Shift, Vigil
 from samspil.people.activities.flow import State
-from samspil.people.activities.models import Activity
 from samspil.people.citizens.queries import said_no
 from samspil.people.onboarding.queries import gate
 from samspil.people.volunteers.models import Affiliation
 
 
-def fitting_affiliation(volunteer_id: int, activity: Activity, on: date) -> Affiliation | None:
-    """Return the affiliation through which the volunteer belongs to the activity on the day, if there is one."""
-    found = Affiliation.objects.current(on).filter(volunteer_id=volunteer_id, workplace=activity.workplace_id)
-    if activity.partner_id is not None:
-        found = found.filter(partner=activity.partner_id)
+def fitting_affiliation(volunteer_id: int, shift: Shift) -> Affiliation | None:
+    """Return the affiliation through which the volunteer belongs to the shift on its day, if there is one."""
+    here = Affiliation.objects.current(clock.local(shift.starts_at).date())
+    found = here.filter(volunteer_id=volunteer_id, workplace=shift.activity.workplace_id)
+    if shift.volunteers_of is not None:
+        found = found.filter(partner=shift.volunteers_of)
     return found.order_by("pk").first()
 
 
@@ -33,12 +31,13 @@ def reasons_against(volunteer_id: int, shift: Shift) -> list[str]:
 
 def reasons_to_stay_away(volunteer_id: int, shift: Shift) -> list[str]:
     """Return the gates alone, for somebody who has the place already: a pause of the activity does not take it away."""
-    day = clock.local(shift.starts_at).date()
-    if fitting_affiliation(volunteer_id, shift.activity, day) is None:
+    if fitting_affiliation(volunteer_id, shift) is None:
         return [
             _("The shift is for volunteers who belong to this workplace and this association on the day.")
         ]
-    return [str(reason) for reason in gate(volunteer_id, shift.activity_id, day)]
+    return [
+        str(reason) for reason in gate(volunteer_id, shift.activity_id, clock.local(shift.starts_at).date())
+    ]
 
 
 def reasons_to_stand_by(volunteer_id: int, vigil: Vigil) -> list[str]:
@@ -73,7 +72,7 @@ def check_presence(volunteer_id: int, shift: Shift) -> Affiliation:
 
 
 def _certain(volunteer_id: int, shift: Shift) -> Affiliation:
-    affiliation = fitting_affiliation(volunteer_id, shift.activity, clock.local(shift.starts_at).date())
+    affiliation = fitting_affiliation(volunteer_id, shift)
     if affiliation is None:
         raise Closed(
             [_("The shift is for volunteers who belong to this workplace and this association on the day.")]

@@ -134,11 +134,11 @@ def expected_today(workplace_id: int, now: datetime | None = None) -> list[Expec
 
 
 def fitting(by: Actor, shift: Shift) -> list[Affiliation]:
-    """Return the affiliations that fit the shift's activity on its day and that the reader looks after, by name."""
+    """Return the affiliations that fit the shift on its day and that the reader looks after, by name."""
     activity, day = shift.activity, clock.local(shift.starts_at).date()
     found = Affiliation.objects.current(day).filter(workplace=activity.workplace_id)
-    if activity.partner_id is not None:
-        found = found.filter(partner=activity.partner_id)
+    if shift.volunteers_of is not None:
+        found = found.filter(partner=shift.volunteers_of)
     mine = within(
         by,
         Can.SHIFT_SIGN_UP,

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -51,6 +52,27 @@ def slots(weekdays: Collection[int], starts: time, ends: time, *, first: date, l
     """Return what the pattern gives from the first day to the last, both included."""
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return [Slot(day, *span(day, starts, ends)) for day in days if day.weekday() in weekdays]
+
+
+class Placed(Protocol):
+    """A shift of a pattern."""
+
+    pk: int
+    day: date
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def paired(shifts: list[P], open_slots: dict[date, Slot]) -> list[tuple[P, Slot | None]]:
+    """Pair each shift with a slot: its own day if that is still one, otherwise the first left in the same week."""
+    same = {shift.pk: open_slots.pop(shift.day) for shift in shifts if shift.day in open_slots}
+    pairs: list[tuple[P, Slot | None]] = []
+    for shift in sorted(shifts, key=lambda shift: shift.day):
+        week = [day for day in sorted(open_slots) if day.isocalendar()[:2] == shift.day.isocalendar()[:2]]
+        slot = same.get(shift.pk) or (open_slots.pop(week[0]) if week else None)
+        pairs.append((shift, slot))
+    return pairs
 
 
 def answer_limit(now: datetime, starts_at: datetime, *, heard_at: datetime | None = None) -> datetime:

@@ -9,9 +9,9 @@ from django.urls import reverse
 from samspil.base.core import clock
 from samspil.base.ui.shortcuts import respond
 from samspil.everyday.rotas.queries.board import require_rota, week_board
+from samspil.everyday.rotas.queries.sharing import sides_of, totals_of
 from samspil.people.activities.models import Activity
-from samspil.society.access.matrix import Can
-from samspil.society.access.permission import allowed, visible_or_404
+from samspil.society.access.permission import visible_or_404
 from samspil.society.places.models import Workplace
 
 
@@ -39,10 +39,12 @@ def _context(request: HttpRequest, activity: Activity | None = None) -> dict[str
         Workplace.objects.visible_to(request.actor).filter(activities__shifts__isnull=False).distinct()
     )
     here = reverse("rotas:activity_board", args=[activity.pk]) if activity else reverse("rotas:board")
+    days = week_board(request.actor, monday, activity=activity, workplace_id=place)
     return {
-        "days": week_board(request.actor, monday, activity=activity, workplace_id=place),
+        "days": days,
+        "totals": totals_of(activity, days) if activity else [],
         "activity": activity,
-        "may_edit": activity is not None and bool(allowed(request.actor, Can.ROTA_EDIT, activity)),
+        "may_edit": activity is not None and bool(sides_of(request.actor, activity)),
         "workplaces": [] if activity else workplaces.select_related("unit").order_by("unit__name"),
         "place": place,
         "here": here,

@@ -10,6 +10,7 @@ from samspil.base.ui.shortcuts import respond
 from samspil.everyday.rotas.actions import change_pattern, end_pattern, make_pattern
 from samspil.everyday.rotas.forms import PatternChangeForm, PatternEndForm, PatternForm
 from samspil.everyday.rotas.models import Pattern
+from samspil.everyday.rotas.queries.sharing import sides_of, sides_or_denied
 from samspil.people.activities.models import Activity
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed, require, visible_or_404
@@ -21,16 +22,19 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
     patterns = Pattern.objects.visible_to(request.actor).current().filter(activity=activity)
     context = {
         "activity": activity,
-        "patterns": [(pattern, _days(pattern)) for pattern in patterns],
-        "may_edit": bool(allowed(request.actor, Can.ROTA_EDIT, activity)),
+        "patterns": [
+            (pattern, _days(pattern), allowed(request.actor, Can.ROTA_EDIT, pattern))
+            for pattern in patterns.select_related("activity__workplace__unit", "partner")
+        ],
+        "may_edit": bool(sides_of(request.actor, activity)),
     }
     return respond(request, "rotas/patterns.html", context)
 
 
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     activity = visible_or_404(request.actor, Activity.objects.select_related("workplace__unit"), pk)
-    require(request.actor, Can.ROTA_EDIT, activity)
-    form = PatternForm(request.POST if request.method == "POST" else None)
+    sides = sides_or_denied(request.actor, activity)
+    form = PatternForm(request.POST if request.method == "POST" else None, sides=sides)
     if form.submit(make_pattern, request.actor, activity):
         messages.success(request, _("The shifts of the next eight weeks have been made."))
         return redirect("rotas:patterns", activity.pk)

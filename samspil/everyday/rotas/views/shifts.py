@@ -14,11 +14,12 @@ from samspil.everyday.rotas.forms import ShiftForm
 from samspil.everyday.rotas.models import Shift
 from samspil.everyday.rotas.queries.circles import circles_to_hold_for, held_on
 from samspil.everyday.rotas.queries.people import answering_aloud, expected, standing
+from samspil.everyday.rotas.queries.sharing import sides_or_denied
 from samspil.people.activities.models import Activity
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed, require, visible_or_404
 
-_WITH = "activity__workplace__unit", "activity__workplace__site", "activity__partner"
+_WITH = "activity__workplace__unit", "activity__workplace__site", "activity__partner", "partner"
 
 
 def shift_or_404(request: HttpRequest, pk: int) -> Shift:
@@ -51,8 +52,8 @@ def page_context(request: HttpRequest, shift: Shift) -> dict[str, Any]:
 
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     activity = visible_or_404(request.actor, Activity.objects.select_related("workplace__unit"), pk)
-    require(request.actor, Can.ROTA_EDIT, activity)
-    form = ShiftForm(request.POST if request.method == "POST" else None)
+    sides = sides_or_denied(request.actor, activity)
+    form = ShiftForm(request.POST if request.method == "POST" else None, sides=sides)
     if form.submit(make_shift, request.actor, activity):
         messages.success(request, _("The shift has been made."))
         return redirect("rotas:shift", form.result.pk)

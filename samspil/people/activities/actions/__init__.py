@@ -8,6 +8,7 @@ from samspil.people.activities.actions.goals import tag_activity
 from samspil.people.activities.actions.leading import watch_leader
 from samspil.people.activities.actions.materials import publish_material, read_material, retire_material
 from samspil.people.activities.actions.needs import link_needs, mark_need_met, register_need
+from samspil.people.activities.actions.parties import end_sharing, share_activity
 from samspil.people.activities.actions.publication import (
     close_activity,
     pause_activity,
@@ -25,6 +26,7 @@ __all__ = [
     "close_activity",
     "describe_activity",
     "draft_activity",
+    "end_sharing",
     "link_needs",
     "mark_need_met",
     "name_responsibles",
@@ -38,6 +40,7 @@ __all__ = [
     "retire_material",
     "set_readiness_policy",
     "set_tasks",
+    "share_activity",
     "tag_activity",
     "watch_leader",
 ]

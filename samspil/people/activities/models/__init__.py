@@ -4,6 +4,7 @@ from samspil.people.activities.models.activities import Activity, ActivityQueryS
 from samspil.people.activities.models.checks import BoundaryCheck, DiversityCheck, Task
 from samspil.people.activities.models.materials import Material, MaterialReading
 from samspil.people.activities.models.needs import Need, NeedQuerySet
+from samspil.people.activities.models.parties import Party
 from samspil.people.activities.models.readiness import ReadinessPolicy, StartAcceptance
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "MaterialReading",
     "Need",
     "NeedQuerySet",
+    "Party",
     "ReadinessPolicy",
     "StartAcceptance",
     "Task",

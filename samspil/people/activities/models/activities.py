@@ -14,7 +14,7 @@ from samspil.compact.frameworks.models import Goal
 from samspil.people.activities.flow import State
 from samspil.people.activities.models.needs import Need
 from samspil.society.access.matrix import Can
-from samspil.society.access.reach import Scope, within
+from samspil.society.access.reach import Scope, grants_for, within
 from samspil.society.partners.models import Partner
 from samspil.society.places.models import Setting, Workplace
 
@@ -45,15 +45,22 @@ class Kind(models.TextChoices):
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def visible_to(self, by: Actor, can: Can = Can.ACTIVITY_VIEW) -> Self:
         """Return what the actor's permission reaches; what is published is public, but that is `public()`."""
-        return self.filter(
-            within(
-                by,
-                can,
-                authority="workplace__unit__authority_id",
-                unit_path="workplace__unit__path",
-                partner="partner_id",
-            )
+        reached = within(
+            by,
+            can,
+            authority="workplace__unit__authority_id",
+            unit_path="workplace__unit__path",
+            partner="partner_id",
         )
+        return self.filter(reached | self._shared_with(by) if can == Can.ACTIVITY_VIEW else reached)
+
+    @staticmethod
+    def _shared_with(by: Actor) -> Q:
+        """The parties read a shared activity; what it says is for the workplace to change."""
+        grants = grants_for(by, Can.ACTIVITY_VIEW)
+        partners = {grant.partner_id for grant in grants if grant.partner_id is not None}
+        shared = Activity.objects.filter(parties__partner__in=partners).order_by().values("pk")
+        return Q(pk__in=shared) if partners else Q(pk__in=[])
 
     def public(self) -> Self:
         """Return what anybody may read: published or paused, at an open workplace."""
