@@ -31,7 +31,7 @@ from samspil.learning.programmes.actions import (
     submit_paper,
     write_swot_entry,
 )
-from samspil.learning.programmes.models import AgendaRequest, DecisionPaper, Pilot, Programme
+from samspil.learning.programmes.models import AgendaRequest, DecisionPaper, Milestone, Pilot, Programme
 from samspil.learning.programmes.rules.papers import Decided
 from samspil.society.duties.actions import name_ambassador
 from samspil.society.duties.queries import actor_for
@@ -73,18 +73,7 @@ def _tell_plans(story: Story, programmes: dict[str, Programme]) -> None:
     for row in rows(_FILE, "phases"):
         days = {"starts_on": _on(story, row["from"]), "until": _on(story, row["until"])}
         plan_phase(SYSTEM, programmes[row["programme"]], kind=row["kind"], name=row["name"], **days)
-    for row in rows(_FILE, "milestones"):
-        milestone = add_milestone(
-            SYSTEM,
-            programmes[row["programme"]],
-            title=row["title"],
-            due_on=_on(story, row["in"]),
-            forecast_on=_on(story, row["forecast"] if "forecast" in row else row["in"]),
-            target_percent=row.get("percent"),
-        )
-        if row.get("reached"):
-            with days_ago(-row["in"]):
-                reach_milestone(SYSTEM, milestone)
+    _tell_milestones(story, programmes)
     for row in rows(_FILE, "swot"):
         write_swot_entry(
             SYSTEM,
@@ -103,6 +92,24 @@ def _tell_plans(story: Story, programmes: dict[str, Programme]) -> None:
         with days_ago(row["days"]):
             place = story.workplaces[row["workplace"]]
             name_ambassador(SYSTEM, place, user=user, substitute=substitute)
+
+
+def _tell_milestones(story: Story, programmes: dict[str, Programme]) -> None:
+    made: dict[str, Milestone] = {}
+    for row in rows(_FILE, "milestones"):
+        made[row["key"]] = milestone = add_milestone(
+            SYSTEM,
+            programmes[row["programme"]],
+            title=row["title"],
+            track=row["track"],
+            waits_for=[made[key] for key in row.get("after", ())],
+            due_on=_on(story, row["in"]),
+            forecast_on=_on(story, row["forecast"] if "forecast" in row else row["in"]),
+            target_percent=row.get("percent"),
+        )
+        if "reached" in row:
+            with days_ago(-row["in"]):
+                reach_milestone(SYSTEM, milestone)
 
 
 def _tell_team(story: Story, programmes: dict[str, Programme]) -> None:

@@ -78,7 +78,8 @@ def pages(programme):
         "/programmer/",
         whole,
         *(f"{whole}{name}/" for name in ("institutioner", "plan", "swot", "taskforce", "forsoeg", "laering")),
-        *(f"{whole}{name}/" for name in ("indstillinger", "ressourcer", "dagsordener")),
+        *(f"{whole}{name}/" for name in ("indstillinger", "ressourcer", "dagsordener", "tidslinje")),
+        f"/programmer/milepaele/{Milestone.objects.get().pk}/",
         f"/programmer/forsoeg/{pilot.pk}/",
         f"/programmer/indstillinger/{paper.pk}/",
         f"/programmer/indstillinger/{paper.pk}/udskrift/",
@@ -92,6 +93,7 @@ def pages(programme):
         f"{whole}forsoeg/nyt/",
         f"{whole}taskforce/nyt-medlem/",
         f"/programmer/milepaele/{Milestone.objects.get().pk}/prognose/",
+        f"/programmer/milepaele/{Milestone.objects.get().pk}/rettelse/",
         f"/programmer/swot/{SwotEntry.objects.get().pk}/",
         f"/programmer/taskforce/{TeamMember.objects.get().pk}/afloesning/",
         f"/programmer/taskforce/{TeamMember.objects.get().pk}/udtraeden/",
@@ -323,7 +325,10 @@ def test_the_plan_is_written(town, school, consultant, school_leader, client_of)
     posts = [
         (f"{whole}rettelse/", words | {"goal": "Alle"}),
         (f"{whole}faser/ny/", {"kind": "voluntary", "name": "Fri", "starts_on": DAY, "until": LATER}),
-        (f"{whole}milepaele/ny/", {"title": "Halvdelen", "due_on": LATER, "target_percent": 50}),
+        (
+            f"{whole}milepaele/ny/",
+            {"title": "Halvdelen", "track": "taskforce", "due_on": LATER, "target_percent": 50},
+        ),
         (f"{whole}swot/ny/", {"kind": "threat", "text": "Tid"}),
         (
             f"{whole}taskforce/nyt-medlem/",

@@ -8,6 +8,13 @@ from samspil.learning.programmes.actions.agendas import (
     plan_time,
 )
 from samspil.learning.programmes.actions.deciding import decide_point_again, register_decisions
+from samspil.learning.programmes.actions.milestones import (
+    add_milestone,
+    change_forecast,
+    change_milestone,
+    move_along,
+    reach_milestone,
+)
 from samspil.learning.programmes.actions.papers import (
     add_point,
     change_paper,
@@ -27,12 +34,9 @@ from samspil.learning.programmes.actions.pilots import (
     start_pilot,
 )
 from samspil.learning.programmes.actions.plans import (
-    add_milestone,
-    change_forecast,
     change_swot_entry,
     join_programme,
     plan_phase,
-    reach_milestone,
     remove_phase,
     write_swot_entry,
 )
@@ -51,6 +55,7 @@ __all__ = [
     "ask_for_hours",
     "ask_for_time",
     "change_forecast",
+    "change_milestone",
     "change_paper",
     "change_point",
     "change_programme",
@@ -69,6 +74,7 @@ __all__ = [
     "hold_check_in",
     "hold_time",
     "join_programme",
+    "move_along",
     "plan_phase",
     "plan_pilot",
     "plan_time",

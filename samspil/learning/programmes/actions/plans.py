@@ -1,4 +1,4 @@
-"""Phases, milestones, institutions that join, and what is strong and weak."""
+"""Phases, institutions that join, and what is strong and weak."""
 
 from datetime import date
 
@@ -10,15 +10,12 @@ from samspil.base.core.errors import Conflict, Invalid
 from samspil.base.events.recording import action, record
 from samspil.learning.programmes.events.programmes import (
     InstitutionJoined,
-    MilestoneForecastChanged,
-    MilestoneReached,
-    MilestoneSet,
     PhasePlanned,
     PhaseRemoved,
     SwotEntryChanged,
     SwotEntryWritten,
 )
-from samspil.learning.programmes.models import Milestone, Participation, Phase, Programme, SwotEntry
+from samspil.learning.programmes.models import Participation, Phase, Programme, SwotEntry
 from samspil.learning.programmes.queries.people import possible_people
 from samspil.learning.programmes.rules.coverage import INSTITUTIONS
 from samspil.learning.programmes.rules.periods import insist_on_period, insist_on_words
@@ -53,53 +50,6 @@ def remove_phase(by: Actor, phase: Phase) -> None:
     programme = phase.programme
     Phase.objects.filter(pk=phase.pk).delete()
     record(PhaseRemoved(subject=programme), by=by)
-
-
-@action
-def add_milestone(
-    by: Actor,
-    programme: Programme,
-    *,
-    title: str,
-    due_on: date,
-    forecast_on: date | None = None,
-    target_percent: int | None = None,
-) -> Milestone:
-    """Say what is to be reached by a day."""
-    require(by, Can.PROGRAMME_EDIT, programme)
-    insist_on_words(title=title)
-    milestone = Milestone.objects.create(
-        programme=programme,
-        title=title.strip(),
-        due_on=due_on,
-        forecast_on=forecast_on or due_on,
-        target_percent=target_percent,
-    )
-    record(MilestoneSet(subject=milestone, due_on=due_on.isoformat()), by=by)
-    return milestone
-
-
-@action
-def change_forecast(by: Actor, milestone: Milestone, *, forecast_on: date) -> None:
-    """Say when we now think it will be reached. The target stays. Raises Conflict when it has been reached."""
-    require(by, Can.PROGRAMME_EDIT, milestone)
-    before = milestone.forecast_on
-    open_still = Milestone.objects.filter(pk=milestone.pk, reached_on=None)
-    if not open_still.update(forecast_on=forecast_on):
-        raise Conflict(_("The milestone has been reached."))
-    milestone.forecast_on = forecast_on
-    days = {"before": before.isoformat() if before else None, "forecast_on": forecast_on.isoformat()}
-    record(MilestoneForecastChanged(subject=milestone, **days), by=by)
-
-
-@action
-def reach_milestone(by: Actor, milestone: Milestone) -> None:
-    """Note that it has been reached today. Raises Conflict when that was noted before."""
-    require(by, Can.PROGRAMME_EDIT, milestone)
-    if not Milestone.objects.filter(pk=milestone.pk, reached_on=None).update(reached_on=clock.today()):
-        raise Conflict(_("The milestone has been reached."))
-    milestone.reached_on = clock.today()
-    record(MilestoneReached(subject=milestone), by=by)
 
 
 @action

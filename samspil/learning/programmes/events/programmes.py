@@ -54,6 +54,24 @@ class MilestoneForecastChanged(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MilestoneMovedAlong(Fact):
+    verb: ClassVar = "milestone.moved_along"
+    sentence: ClassVar = _(
+        "The milestone moved from %(before)s to %(forecast_on)s, because it waits for another one: %(actor)s"
+    )
+    before: str
+    forecast_on: str
+    because_of: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneChanged(Fact):
+    verb: ClassVar = "milestone.changed"
+    sentence: ClassVar = _("%(actor)s changed the milestone, its track or what it waits for")
+    waits_for: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
 class MilestoneReached(Fact):
     verb: ClassVar = "milestone.reached"
     sentence: ClassVar = _("%(actor)s noted that the milestone has been reached")

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from samspil.base.core.guards import refuse_cpr
 from samspil.base.ui.forms import DateField, Form, choices
 from samspil.learning.programmes.models import (
-    Milestone,
     Phase,
     Programme,
     SwotEntry,
@@ -68,32 +67,6 @@ class PhaseForm(Form):
     name = line(_("What do you call it?"), most=120)
     starts_on = DateField(label=_("From"))
     until = DateField(label=_("The last day"))
-
-
-class MilestoneForm(Form):
-    title = line(_("What is reached?"))
-    due_on = DateField(label=_("By when? (target)"))
-    forecast_on = DateField(
-        label=_("When do you think yourselves? (forecast)"),
-        required=False,
-        help_text=_("Leave it empty if you expect to reach it in time."),
-    )
-    target_percent = forms.IntegerField(
-        label=_("Per cent of the institutions"),
-        required=False,
-        min_value=1,
-        max_value=100,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-short", "maxlength": "3"}),
-        help_text=_("If the milestone is about how many take part."),
-    )
-
-
-class ForecastForm(Form):
-    forecast_on = DateField(label=_("When do you think it will be reached?"))
-
-    def __init__(self, *args: Any, milestone: Milestone, **kwargs: Any) -> None:
-        kwargs["initial"] = {"forecast_on": milestone.forecast_on}
-        super().__init__(*args, **kwargs)
 
 
 class MemberForm(Form):

@@ -1,6 +1,7 @@
 """A roll-out: its programme and people, its pilots, what is put forward for decision, and what is asked of others."""
 
 from samspil.learning.programmes.models.agendas import AgendaRequest
+from samspil.learning.programmes.models.milestones import Milestone, Track
 from samspil.learning.programmes.models.papers import DecisionPaper, DecisionPoint, Outcome, PointDecision
 from samspil.learning.programmes.models.pilots import (
     CheckIn,
@@ -12,7 +13,7 @@ from samspil.learning.programmes.models.pilots import (
     PilotStep,
     StepKind,
 )
-from samspil.learning.programmes.models.plans import Milestone, Participation, Phase, SwotEntry
+from samspil.learning.programmes.models.plans import Participation, Phase, SwotEntry
 from samspil.learning.programmes.models.programmes import Programme
 from samspil.learning.programmes.models.resources import ResourceAsk
 from samspil.learning.programmes.models.team import TeamFunction, TeamMember
@@ -39,4 +40,5 @@ __all__ = [
     "SwotEntry",
     "TeamFunction",
     "TeamMember",
+    "Track",
 ]

@@ -1,21 +1,19 @@
 """Time asked for at the meetings of others: the leaders' forum, the senior citizens’ council."""
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
-from samspil.base.core.actor import Actor
 from samspil.base.core.fields import GuardedCharField, GuardedTextField
 from samspil.learning.programmes.flow import AgendaState
-from samspil.learning.programmes.models.programmes import OfProgramme, Programme, in_sight
+from samspil.learning.programmes.models.programmes import InSightQuerySet, OfProgramme, Programme
 
 
-class AgendaRequestQuerySet(models.QuerySet["AgendaRequest"]):
-    def visible_to(self, by: Actor) -> Self:
-        return self.filter(in_sight(by))
+class AgendaRequestQuerySet(InSightQuerySet["AgendaRequest"]):
+    """Points for the meetings of others, for those who read the programme."""
 
 
 class AgendaRequest(OfProgramme):

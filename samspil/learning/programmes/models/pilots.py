@@ -1,6 +1,6 @@
 """Pilots: what is tried where, the steps before the start, how it goes, and what is decided and learned on the way."""
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,10 +9,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
-from samspil.base.core.actor import Actor
 from samspil.base.core.fields import GuardedCharField, GuardedTextField
 from samspil.learning.programmes.flow import PilotState
-from samspil.learning.programmes.models.programmes import OfProgramme, Programme, in_sight
+from samspil.learning.programmes.models.programmes import InSightQuerySet, OfProgramme, Programme
 from samspil.society.access.reach import Scope
 from samspil.society.places.models import Workplace
 
@@ -37,9 +36,8 @@ class Light(models.TextChoices):
     RED = "red", _("Red: it does not work like this")
 
 
-class PilotQuerySet(models.QuerySet["Pilot"]):
-    def visible_to(self, by: Actor) -> Self:
-        return self.filter(in_sight(by))
+class PilotQuerySet(InSightQuerySet["Pilot"]):
+    """Pilots, for those who read the programme."""
 
 
 class Pilot(OfProgramme):

@@ -1,25 +1,22 @@
-"""Phases, milestones, who takes part of their own free will, and what is strong and weak."""
+"""Phases, who takes part of their own free will, and what is strong and weak."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
-from samspil.base.core.actor import Actor
 from samspil.base.core.fields import GuardedCharField, GuardedTextField
-from samspil.learning.programmes.models.programmes import OfProgramme, Programme, in_sight
+from samspil.learning.programmes.models.programmes import InSightQuerySet, OfProgramme, Programme
 from samspil.society.access.reach import Scope
 from samspil.society.places.models import Workplace
 
 
-class PhaseQuerySet(models.QuerySet["Phase"]):
-    def visible_to(self, by: Actor) -> Self:
-        return self.filter(in_sight(by))
+class PhaseQuerySet(InSightQuerySet["Phase"]):
+    """Phases, for those who read the programme."""
 
 
 class Phase(OfProgramme):
@@ -52,50 +49,6 @@ class Phase(OfProgramme):
         return self.starts_on <= day <= self.until
 
 
-class MilestoneQuerySet(models.QuerySet["Milestone"]):
-    def visible_to(self, by: Actor) -> Self:
-        return self.filter(in_sight(by))
-
-
-class Milestone(OfProgramme):
-    """What is to be reached by a day, and when we now think it will be."""
-
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="milestones")
-    title = GuardedCharField(_("what is reached"), max_length=160)
-    due_on = models.DateField(_("target"))
-    forecast_on = models.DateField(_("forecast"), null=True, blank=True)
-    target_percent = models.PositiveSmallIntegerField(
-        _("per cent of the institutions"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(100)],
-    )
-    reached_on = models.DateField(_("reached"), null=True, blank=True)
-
-    objects = MilestoneQuerySet.as_manager()
-
-    class Meta:
-        ordering: ClassVar = ["due_on", "pk"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(target_percent__isnull=True) | Q(target_percent__gte=1, target_percent__lte=100),
-                name="milestone_percent_is_a_percent",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def is_overdue(self) -> bool:
-        return self.reached_on is None and self.due_on < clock.today()
-
-    @property
-    def slips(self) -> bool:
-        """Say whether we think ourselves that it will not be reached in time."""
-        return self.reached_on is None and self.forecast_on is not None and self.forecast_on > self.due_on
-
-
 class Participation(OfProgramme):
     """An institution has joined while joining is voluntary."""
 
@@ -121,9 +74,8 @@ class Participation(OfProgramme):
         return self.workplace.event_place()
 
 
-class SwotEntryQuerySet(models.QuerySet["SwotEntry"]):
-    def visible_to(self, by: Actor) -> Self:
-        return self.filter(in_sight(by))
+class SwotEntryQuerySet(InSightQuerySet["SwotEntry"]):
+    """What is strong and weak, for those who read the programme."""
 
 
 class SwotEntry(OfProgramme):

@@ -1,6 +1,6 @@
 """The programme itself: what an authority wants to spread, and why."""
 
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +12,8 @@ from samspil.base.core.fields import GuardedCharField, GuardedTextField
 from samspil.society.access.matrix import Can
 from samspil.society.access.reach import Scope, within
 from samspil.society.places.models import Authority, Unit
+
+Part = TypeVar("Part", bound=models.Model)
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
@@ -58,6 +60,13 @@ class Programme(models.Model):
 def in_sight(by: Actor) -> Q:
     """Return the condition for what belongs to a programme that the actor may see."""
     return Q(programme__in=Programme.objects.visible_to(by))
+
+
+class InSightQuerySet(models.QuerySet[Part]):
+    """Rows of a programme: whoever reads the programme reads them."""
+
+    def visible_to(self, by: Actor) -> Self:
+        return self.filter(in_sight(by))
 
 
 class OfProgramme(models.Model):

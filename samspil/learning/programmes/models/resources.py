@@ -1,6 +1,6 @@
 """The hours that a programme asks a department for, and what its leader commits."""
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -8,17 +8,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from samspil.base.core.actor import Actor
 from samspil.base.core.fields import GuardedCharField, GuardedTextField
 from samspil.learning.programmes.flow import AskState
-from samspil.learning.programmes.models.programmes import OfProgramme, Programme, in_sight
+from samspil.learning.programmes.models.programmes import InSightQuerySet, OfProgramme, Programme
 from samspil.society.access.reach import Scope
 from samspil.society.places.models import Unit
 
 
-class ResourceAskQuerySet(models.QuerySet["ResourceAsk"]):
-    def visible_to(self, by: Actor) -> Self:
-        return self.filter(in_sight(by))
+class ResourceAskQuerySet(InSightQuerySet["ResourceAsk"]):
+    """Hours that are asked for, for those who read the programme."""
 
 
 class ResourceAsk(OfProgramme):

@@ -9,9 +9,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
-from samspil.base.core.actor import Actor
 from samspil.base.core.fields import GuardedCharField
-from samspil.learning.programmes.models.programmes import OfProgramme, Programme, in_sight
+from samspil.learning.programmes.models.programmes import InSightQuerySet, OfProgramme, Programme
 
 
 class TeamFunction(models.TextChoices):
@@ -24,9 +23,8 @@ class TeamFunction(models.TextChoices):
     MEMBER = "member", _("Member of the taskforce")
 
 
-class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
-    def visible_to(self, by: Actor) -> Self:
-        return self.filter(in_sight(by))
+class TeamMemberQuerySet(InSightQuerySet["TeamMember"]):
+    """Seats in the taskforce, for those who read the programme."""
 
     def on(self, day: date) -> Self:
         """Return who was in the team on the day."""

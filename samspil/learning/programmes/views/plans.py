@@ -8,17 +8,14 @@ from django.views.decorators.http import require_POST
 
 from samspil.base.ui.shortcuts import respond
 from samspil.learning.programmes.actions import (
-    add_milestone,
-    change_forecast,
     change_swot_entry,
     join_programme,
     plan_phase,
-    reach_milestone,
     remove_phase,
     write_swot_entry,
 )
-from samspil.learning.programmes.forms.programmes import ForecastForm, MilestoneForm, PhaseForm, SwotForm
-from samspil.learning.programmes.models import Milestone, Phase, SwotEntry
+from samspil.learning.programmes.forms.programmes import PhaseForm, SwotForm
+from samspil.learning.programmes.models import Phase, SwotEntry
 from samspil.learning.programmes.queries import places
 from samspil.learning.programmes.views.programmes import insist, may_edit, programme_or_404
 from samspil.society.access.permission import visible_or_404
@@ -77,41 +74,6 @@ def phase_removal(request: HttpRequest, pk: int) -> HttpResponse:
     remove_phase(request.actor, phase)
     messages.success(request, _("The phase has been taken out."))
     return redirect("programmes:plan", phase.programme_id)
-
-
-def milestone_new(request: HttpRequest, pk: int) -> HttpResponse:
-    programme = programme_or_404(request, pk)
-    insist(may_edit(request, programme))
-    form = MilestoneForm(request.POST or None)
-    if form.submit(add_milestone, request.actor, programme):
-        messages.success(request, _("Saved."))
-        return redirect("programmes:plan", pk)
-    context = {"title": _("Set a milestone"), "programme": programme}
-    return respond(request, "programmes/form.html", context, form=form)
-
-
-def _milestone(request: HttpRequest, pk: int) -> Milestone:
-    return visible_or_404(request.actor, Milestone.objects.select_related("programme__authority"), pk)
-
-
-def forecast(request: HttpRequest, pk: int) -> HttpResponse:
-    milestone = _milestone(request, pk)
-    insist(may_edit(request, milestone.programme))
-    form = ForecastForm(request.POST or None, milestone=milestone)
-    if form.submit(change_forecast, request.actor, milestone):
-        messages.success(request, _("Saved. The target stands as it was."))
-        return redirect("programmes:plan", milestone.programme_id)
-    title = _("When will it be reached: %(title)s") % {"title": milestone.title}
-    context = {"title": title, "programme": milestone.programme}
-    return respond(request, "programmes/form.html", context, form=form)
-
-
-@require_POST
-def reached(request: HttpRequest, pk: int) -> HttpResponse:
-    milestone = _milestone(request, pk)
-    reach_milestone(request.actor, milestone)
-    messages.success(request, _("The milestone has been reached. Tell those who helped."))
-    return redirect("programmes:plan", milestone.programme_id)
 
 
 def swot(request: HttpRequest, pk: int) -> HttpResponse:
