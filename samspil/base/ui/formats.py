@@ -80,7 +80,7 @@ def _span(start: datetime, end: datetime, _language: str | None, _year: int, *, 
 
 
 def phone(number: str) -> str:
-    """12 34 56 78 at home; foreign numbers as abroad: +46 8 123 456 78."""
+    """12 34 56 78 at home, and 114 as it is; foreign numbers as abroad: +46 8 123 456 78."""
     if len(number) == len("+4512345678") and number.startswith("+45") and number[3:].isdecimal():
         return " ".join(number[at : at + 2] for at in range(3, len(number), 2))
     try:
@@ -89,6 +89,8 @@ def phone(number: str) -> str:
         return number
     if parsed.country_code == phonenumbers.country_code_for_region(HOME_COUNTRY):
         digits = str(parsed.national_number)
+        if len(digits) < len("12345678"):
+            return digits
         return " ".join(digits[at : at + 2] for at in range(0, len(digits), 2))
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 

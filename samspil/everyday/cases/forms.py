@@ -10,8 +10,9 @@ from samspil.base.core.actor import Actor
 from samspil.base.core.guards import refuse_cpr
 from samspil.base.ui.forms import DateField, Form, HoneypotMixin, PhoneField, choices
 from samspil.everyday.cases.flow import State
-from samspil.everyday.cases.models import Case, Departure, NotificationContact, Outcome
+from samspil.everyday.cases.models import Case, Departure, Outcome
 from samspil.everyday.cases.queries.seats import could_be_about, could_read
+from samspil.everyday.cases.rules.numbers import Numbers
 from samspil.society.accounts.models import User
 from samspil.society.places.models import Authority, Workplace
 
@@ -162,6 +163,14 @@ class LookUpForm(Form):
     )
 
 
+class DutyPhoneField(PhoneField):
+    """A phone number, or the police and the emergency call, which have three digits."""
+
+    def clean(self, value: Any) -> str:
+        text = str(value or "").strip()
+        return text if text in {"112", "114"} else super().clean(value)
+
+
 class ContactForm(Form):
     """The numbers of one municipality, copied from its own page."""
 
@@ -169,7 +178,11 @@ class ContactForm(Form):
     hours = forms.CharField(
         label=_("When is it answered?"), required=False, max_length=120, validators=[refuse_cpr]
     )
-    night_phone = PhoneField(label=_("Phone at other times"), required=False)
+    night_phone = DutyPhoneField(
+        label=_("Phone at other times"),
+        help_text=_("114 if it is the police who pass people on."),
+        required=False,
+    )
     postcodes = forms.CharField(
         label=_("Postcodes in the municipality"),
         help_text=_("So that it is found by postcode too: 8800 8830 8831"),
@@ -181,9 +194,13 @@ class ContactForm(Form):
     )
 
     @staticmethod
-    def initial_from(contact: NotificationContact | None) -> dict[str, Any]:
-        names = ("day_phone", "hours", "night_phone", "postcodes", "website")
-        return {name: getattr(contact, name) for name in names} if contact else {}
+    def initial_from(numbers: Numbers | None) -> dict[str, Any]:
+        """What was found stands ready; who saves it has confirmed it."""
+        if numbers is None:
+            return {}
+        names = ("day_phone", "hours", "night_phone", "postcodes")
+        website = numbers.website or next((source.address for source in numbers.sources), "")
+        return {**{name: getattr(numbers, name) for name in names}, "website": website}
 
 
 class DepartureForm(Form):

@@ -11,7 +11,7 @@ from samspil.base.core.fields import GuardedCharField
 
 
 class NotificationContact(models.Model):
-    """The numbers of one municipality, as somebody answerable for them has typed them. None is ever guessed."""
+    """The numbers of one municipality, as somebody answerable for them has confirmed them. It takes the place of what was found."""
 
     code = models.CharField(max_length=4, primary_key=True)  # the municipality's, with the leading zero
     day_phone = models.CharField(_("phone on weekdays"), max_length=20, blank=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from samspil.base.core.actor import Actor
 from samspil.everyday.cases.models.guidance import NotificationContact
 from samspil.everyday.cases.rules.municipalities import MUNICIPALITIES, named
+from samspil.everyday.cases.rules.numbers import FOUND, Numbers
 from samspil.society.access.matrix import Can
 from samspil.society.access.reach import grants_for
 from samspil.society.places.models import Authority, Site
@@ -15,21 +16,21 @@ _POSTCODE = re.compile(r"\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """A municipality, and the numbers that somebody has written for it; none are ever guessed."""
+    """A municipality, and its numbers: an administrator's own, or else those found on a public page; none are ever guessed."""
 
     code: str
     name: str
-    contact: NotificationContact | None
+    numbers: Numbers | None
 
 
 def municipalities_for(text: str) -> list[Municipality]:
     """Return the municipalities that a name or a postcode may mean. A postcode may lie in more than one."""
     wanted = text.strip()
-    return _with_contacts(_by_postcode(wanted) if _POSTCODE.fullmatch(wanted) else named(wanted))
+    return _with_numbers(_by_postcode(wanted) if _POSTCODE.fullmatch(wanted) else named(wanted))
 
 
 def municipality(code: str) -> Municipality | None:
-    return _with_contacts([code])[0] if code in MUNICIPALITIES else None
+    return _with_numbers([code])[0] if code in MUNICIPALITIES else None
 
 
 def ruled_authority(by: Actor) -> Authority | None:
@@ -39,7 +40,15 @@ def ruled_authority(by: Actor) -> Authority | None:
 
 
 def every_municipality() -> list[Municipality]:
-    return sorted(_with_contacts(list(MUNICIPALITIES)), key=lambda one: one.name)
+    return sorted(_with_numbers(list(MUNICIPALITIES)), key=lambda one: one.name)
+
+
+def without_numbers(rows: list[Municipality]) -> dict[str, list[str]]:
+    """Return the names of those that lack a number by day, and at other times."""
+    return {
+        "by_day": [one.name for one in rows if one.numbers is None or not one.numbers.has_day],
+        "by_night": [one.name for one in rows if one.numbers is None or not one.numbers.night_phone],
+    }
 
 
 def _by_postcode(postcode: str) -> list[str]:
@@ -49,6 +58,17 @@ def _by_postcode(postcode: str) -> list[str]:
     return sorted({code.zfill(4) for code in [*noted, *sites]} & set(MUNICIPALITIES))
 
 
-def _with_contacts(codes: list[str]) -> list[Municipality]:
-    contacts = NotificationContact.objects.in_bulk(codes)
-    return [Municipality(code, MUNICIPALITIES[code], contacts.get(code)) for code in codes]
+def _with_numbers(codes: list[str]) -> list[Municipality]:
+    own = {code: _own(row) for code, row in NotificationContact.objects.in_bulk(codes).items()}
+    return [Municipality(code, MUNICIPALITIES[code], own.get(code) or FOUND.get(code)) for code in codes]
+
+
+def _own(row: NotificationContact) -> Numbers:
+    return Numbers(
+        day_phone=row.day_phone,
+        night_phone=row.night_phone,
+        hours=row.hours,
+        website=row.website,
+        postcodes=row.postcodes,
+        confirmed_on=row.updated_on,
+    )

@@ -1,4 +1,4 @@
-"""The 98 municipalities, by their code. Names and codes are public facts; numbers to call are typed by those who answer for them."""
+"""The 98 municipalities, by their code. Names and codes are public facts; numbers to call stand in numbers.py."""
 
 from typing import Final
 

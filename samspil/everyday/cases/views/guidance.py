@@ -15,8 +15,10 @@ from samspil.everyday.cases.queries.guidance import (
     municipalities_for,
     municipality,
     ruled_authority,
+    without_numbers,
 )
 from samspil.everyday.cases.rules.municipalities import MUNICIPALITIES
+from samspil.everyday.cases.rules.numbers import EVERYWHERE
 
 
 @login_not_required
@@ -30,16 +32,18 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "names": sorted(MUNICIPALITIES.values()),
+        "everywhere": EVERYWHERE,
         "can_change": ruled_authority(request.actor),
     }
     return respond(request, "cases/guidance.html", context, form=form)
 
 
 def numbers(request: HttpRequest) -> HttpResponse:
-    """List the municipalities for those who keep the numbers right."""
+    """List the municipalities for those who keep the numbers right, and say which lack numbers."""
     if ruled_authority(request.actor) is None:
         raise NotVisible
-    return respond(request, "cases/numbers.html", {"rows": every_municipality()})
+    rows = every_municipality()
+    return respond(request, "cases/numbers.html", {"rows": rows, "missing": without_numbers(rows)})
 
 
 def number(request: HttpRequest, code: str) -> HttpResponse:
@@ -47,7 +51,7 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
     authority, found = ruled_authority(request.actor), municipality(code)
     if authority is None or found is None:
         raise NotVisible
-    form = ContactForm(request.POST or None, initial=ContactForm.initial_from(found.contact))
+    form = ContactForm(request.POST or None, initial=ContactForm.initial_from(found.numbers))
     if form.submit(change_contact, request.actor, authority, code=code):
         messages.success(request, _("Saved."))
         return redirect("cases:numbers")
