@@ -20,6 +20,7 @@ from samspil.everyday.rotas.actions import (
     complete_shift,
     end_vigil,
     erase_vigil,
+    forget_excess,
     keep_vigil,
     lapse_offer,
     make_shifts,
@@ -28,6 +29,7 @@ from samspil.everyday.rotas.actions import (
     warn_circle,
 )
 from samspil.everyday.rotas.queries import due
+from samspil.everyday.rotas.queries.measure import to_forget
 from samspil.everyday.rotas.queries.volume import Change, hours_to_note, volume_changes
 
 
@@ -100,6 +102,13 @@ def erase_vigils() -> None:
     """Erase the room and the words of a vigil a week after its end."""
     for vigil in due.vigils_to_erase():
         erase_vigil(SYSTEM, vigil)
+
+
+@periodic(daily_at=time(4, 50))
+def forget_excesses() -> None:
+    """Delete that somebody took more than was thought right, a quarter of a year after the shift."""
+    for excess in to_forget():
+        forget_excess(SYSTEM, excess)
 
 
 @periodic(every=timedelta(days=7))

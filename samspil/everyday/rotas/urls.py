@@ -5,6 +5,7 @@ from samspil.everyday.rotas.views import (
     board,
     circles,
     feeds,
+    measure,
     mine,
     patterns,
     shifts,
@@ -17,6 +18,7 @@ app_name = "rotas"
 urlpatterns = [
     path("mit/muligheder/", mine.possible, name="opportunities"),
     path("mit/vagter/", mine.index, name="mine"),
+    path("mit/omfang/", measure.mine, name="measure"),
     path("mit/kalender/", feeds.subscription, name="subscription"),
     path("mit/kalender/ophoer/", feeds.revoke, name="revoke_feed"),
     path("kalender/<slug:token>.ics", feeds.feed, name="feed"),
@@ -40,6 +42,7 @@ urlpatterns = [
     path("tilmeldinger/<int:pk>/ja/", signing.accept_aloud, name="accept_aloud"),
     path("tilmeldinger/<int:pk>/afbud/", signing.leave_aloud, name="leave_aloud"),
     path("vagtplan/", board.week, name="board"),
+    path("vagtplan/omfang/", measure.report, name="excesses"),
     path("vagtplan/udskrift/", board.printed, name="board_print"),
     path("indsatser/<int:pk>/vagtplan/", board.week_of_activity, name="activity_board"),
     path("indsatser/<int:pk>/vagter/ny/", shifts.new, name="shift_new"),

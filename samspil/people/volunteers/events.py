@@ -65,6 +65,12 @@ class WishesUsed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeasureChosen(Fact):
+    verb: ClassVar = "volunteer.measure_chosen"
+    sentence: ClassVar = _("%(actor)s chose how many hours a week suit them")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactNamed(Fact):
     verb: ClassVar = "partner.contact_named"
     sentence: ClassVar = _("%(actor)s made volunteer no. %(volunteer)s the contact person")

@@ -51,6 +51,9 @@ class Volunteer(models.Model):
         _("languages"), default=list, blank=True
     )  # self-declared competences, ISO 639-1
     motivation = GuardedTextField(_("what drives me"), blank=True)
+    # A volunteer's own measure, in hours a week; nobody else sets it.
+    hours_wished = models.PositiveSmallIntegerField(_("hours a week, gladly"), null=True, blank=True)
+    hours_most = models.PositiveSmallIntegerField(_("hours a week, at most"), null=True, blank=True)
     search_text = models.TextField(default="", editable=False)  # name, e-mail and phone, folded
     registered_on = models.DateField(default=clock.today)
     departed_on = models.DateField(null=True, blank=True)

@@ -158,6 +158,7 @@ _DESCRIBED = frozenset(
         "contact_phone",
         "contact_email",
         "identification",
+        "people_most",
     }
 )
 

@@ -37,6 +37,13 @@ class ProfileForm(Form):
     identification = _text(
         _("How are volunteers recognised?"), hint=_("For example: a blue vest with a name badge")
     )
+    people_most = forms.IntegerField(
+        label=_("How many volunteers at the same time, at most?"),
+        required=False,
+        min_value=1,
+        max_value=500,
+        help_text=_("Empty: no limit. With more, each volunteer is asked whether they would like to come anyway."),
+    )
     contact_phone = PhoneField(label=_("Phone"), required=False)
     contact_email = forms.EmailField(label=_("E-mail"), required=False)
     site_name = _text(
@@ -63,6 +70,7 @@ class ProfileForm(Form):
             "access_rules",
             "hygiene_rules",
             "identification",
+            "people_most",
         )
         values = {name: getattr(workplace, name) for name in (*fields, "contact_phone", "contact_email")}
         site = workplace.site

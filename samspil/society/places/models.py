@@ -168,6 +168,9 @@ class Workplace(models.Model):
     contact_phone = models.CharField(_("phone"), max_length=20, blank=True)
     contact_email = models.EmailField(_("e-mail"), blank=True)
     identification = GuardedCharField(_("how volunteers are recognised"), max_length=160, blank=True)
+    people_most = models.PositiveSmallIntegerField(
+        _("volunteers at the same time, at most"), null=True, blank=True
+    )
     is_active = models.BooleanField(default=False)
     search_text = models.TextField(default="", editable=False)
 

@@ -177,6 +177,14 @@ RULES = (
         ("rotas.Vigil", "rotas.AfterCare"),
     ),
     Rule(
+        "rotas.forget_excesses",
+        "That a volunteer took more shifts than planned, and said yes to it",
+        "91 days after the shift, or until the place is handed back",
+        "to look after those who do much",
+        _TASK,
+        ("rotas.Excess",),
+    ),
+    Rule(
         "surveys.erase_old_words",
         "What people wrote in questionnaires, without a name; keyed hashes that somebody has answered",
         "words 365 days from the end, hashes 31 days; the counts, which belong to nobody, are kept",

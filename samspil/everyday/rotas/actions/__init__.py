@@ -14,6 +14,7 @@ from samspil.everyday.rotas.actions.calling import (
 from samspil.everyday.rotas.actions.circles import hand_back_places, hold_places, release_places, warn_circle
 from samspil.everyday.rotas.actions.endings import cancel_rota, release_volunteer, reopen_rota, tell_of_pause
 from samspil.everyday.rotas.actions.feeds import make_feed, revoke_feed
+from samspil.everyday.rotas.actions.measure import forget_excess
 from samspil.everyday.rotas.actions.messages import alert_understaffed, complete_shift, remind
 from samspil.everyday.rotas.actions.patterns import change_pattern, end_pattern, make_pattern, make_shifts
 from samspil.everyday.rotas.actions.queueing import fill_places, lapse_offer
@@ -57,6 +58,7 @@ __all__ = [
     "erase_vigil",
     "fill_places",
     "finish_talk",
+    "forget_excess",
     "hand_back",
     "hand_back_for",
     "hand_back_places",

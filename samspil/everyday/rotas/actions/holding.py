@@ -32,12 +32,15 @@ def refuse_full(shift: Shift, volunteer_id: int, *, wait: bool) -> None:
         raise ShiftFull(_("The shift has just been filled. You can join the waiting list instead."))
 
 
-def lock_volunteer(volunteer_id: int) -> None:
+def lock_volunteer(volunteer_id: int) -> int | None:
+    """Lock the volunteer, and return how many hours a week they have chosen at most, if they have."""
     locked = Volunteer.objects.order_by().select_for_update(of=("self",), no_key=True).filter(pk=volunteer_id)
-    if not locked.values_list("pk", flat=True):
+    found = list(locked.values_list("hours_most", flat=True))
+    if not found:
         raise Denied(_("Only volunteers take shifts."))
     bonds = Affiliation.objects.select_for_update(of=("self",), no_key=True).filter(volunteer_id=volunteer_id)
     list(bonds.filter(ends_on__isnull=True).order_by("pk").values_list("pk", flat=True))
+    return found[0]
 
 
 def open_shift(shift: Shift) -> Shift:
@@ -90,6 +93,19 @@ class Place:
     state: SignUpState
     affiliation: Affiliation
     hold: Hold | None = None
+
+    def filled_by(self, volunteer_id: int, shift: Shift, *, automatic: bool) -> SignUp:
+        """Return the volunteer's own row, unsaved; `automatic` counts for those who wait."""
+        return SignUp(
+            shift=shift,
+            volunteer_id=volunteer_id,
+            affiliation=self.affiliation,
+            hold=self.hold,
+            state=self.state,
+            starts_at=shift.starts_at,
+            ends_at=shift.ends_at,
+            automatic=automatic and self.state == SignUpState.WAITING,
+        )
 
 
 def take_or_wait(shift: Shift, affiliation: Affiliation, *, wait: bool) -> Place:

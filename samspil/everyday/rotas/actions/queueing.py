@@ -13,6 +13,7 @@ from samspil.everyday.rotas.events import PlaceFilled, PlaceFreed, PlaceOffered
 from samspil.everyday.rotas.flow import SIGN_UP_FLOW, SignUpState
 from samspil.everyday.rotas.models import Hold, Shift, SignUp
 from samspil.everyday.rotas.queries.gates import reasons_against
+from samspil.everyday.rotas.queries.measure import crossings
 from samspil.everyday.rotas.rules import answer_limit
 from samspil.society.access.permission import require_system
 from samspil.society.notifications.flow import Kind
@@ -55,7 +56,7 @@ def _given(shift: Shift, now: datetime) -> Iterator[SignUp]:
     if not shift.free and not held:
         return
     queue = SignUp.objects.queued().filter(shift=shift)
-    for sign_up in queue.select_related("shift__activity", "volunteer__user", "affiliation"):
+    for sign_up in queue.select_related("shift__activity__workplace", "volunteer__user", "affiliation"):
         hold = held.get(sign_up.affiliation.partner_id)
         if (hold is None or not hold.left) and not shift.free:
             continue
@@ -83,8 +84,10 @@ def _count(shift: Shift, sign_up: SignUp, hold: Hold | None) -> None:
 
 
 def _placed(sign_up: SignUp) -> bool:
-    """Put somebody on who asked for it, unless they have another place at that time: then they are asked."""
+    """Put somebody on who asked for it, unless they have another place at that time or it gets too much: then they are asked."""
     if SignUp.objects.overlapping(sign_up.volunteer_id, sign_up.starts_at, sign_up.ends_at).exists():
+        return False
+    if crossings(sign_up.volunteer_id, sign_up.shift, own=sign_up.volunteer.hours_most):
         return False
     try:
         with transaction.atomic():

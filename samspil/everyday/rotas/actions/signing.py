@@ -21,6 +21,7 @@ from samspil.everyday.rotas.actions.holding import (
     settle_questions,
     take_or_wait,
 )
+from samspil.everyday.rotas.actions.measure import check_measure, note_excess
 from samspil.everyday.rotas.actions.queueing import fill_places
 from samspil.everyday.rotas.events import (
     MoveConfirmed,
@@ -40,51 +41,58 @@ from samspil.society.access.permission import require, require_user
 
 @action
 def sign_up(
-    by: Actor, shift: Shift, *, volunteer_id: int, wait: bool = False, automatic: bool = False
+    by: Actor,
+    shift: Shift,
+    *,
+    volunteer_id: int,
+    wait: bool = False,
+    automatic: bool = False,
+    confirmed: bool = False,
 ) -> SignUp:
     """Take a place on the shift; with `wait`, join the waiting list if it is full (`automatic`: take what comes without asking).
 
-    Raises Closed with the reasons when a gate is shut, Conflict when the shift is full, over, cancelled, or meets another one.
+    Raises Closed with the reasons when a gate is shut, AboveMeasure when it is more than was thought right and the volunteer
+    has not `confirmed` that, Conflict when the shift is full, over, cancelled, or meets another one.
     """
     require_user(by, volunteer_id)
     refuse_full(shift, volunteer_id, wait=wait)
-    lock_volunteer(volunteer_id)
+    own = lock_volunteer(volunteer_id)
     affiliation = check_gates(volunteer_id, shift)
     fresh = open_shift(shift)
-    earlier = SignUp.objects.filter(shift=fresh, volunteer=volunteer_id).first()
-    if earlier is not None and earlier.state != SignUpState.INVITED:
-        raise Conflict(_("You are on this shift already."))
-    refuse_clash(volunteer_id, fresh)
-    refuse_tired(volunteer_id, fresh)
+    earlier = _invited(volunteer_id, fresh)
     may_wait = wait and fresh.vigil_id is None  # at a vigil one stands by instead
     place = take_or_wait(fresh, affiliation, wait=may_wait)
-    made = SignUp(
-        pk=earlier.pk if earlier else None,
-        shift=fresh,
-        volunteer_id=volunteer_id,
-        affiliation=place.affiliation,
-        hold=place.hold,
-        state=place.state,
-        starts_at=fresh.starts_at,
-        ends_at=fresh.ends_at,
-        automatic=automatic and place.state == SignUpState.WAITING,
-    )
+    above = check_measure(volunteer_id, fresh, place, own=own, confirmed=confirmed)
+    made = place.filled_by(volunteer_id, fresh, automatic=automatic)
+    made.pk = earlier
     with one_place_at_a_time():
         made.save()
+    note_excess(made, above)
     settle_questions(fresh, volunteer_id)
     fact = PlaceTaken if made.has_place else WaitingListJoined
     record(fact(subject=fresh, sign_up=made.pk), by=SYSTEM.in_request(by.request_id))
     return made
 
 
+def _invited(volunteer_id: int, shift: Shift) -> int | None:
+    """Return the key of the row by which the volunteer was asked. Raises Conflict when they cannot take the shift."""
+    earlier = SignUp.objects.filter(shift=shift, volunteer=volunteer_id).first()
+    if earlier is not None and earlier.state != SignUpState.INVITED:
+        raise Conflict(_("You are on this shift already."))
+    refuse_clash(volunteer_id, shift)
+    refuse_tired(volunteer_id, shift)
+    return earlier.pk if earlier else None
+
+
 @action
-def accept_place(by: Actor, sign_up: SignUp) -> None:
+def accept_place(by: Actor, sign_up: SignUp, *, confirmed: bool = False) -> None:
     """Say yes to an offer, an invitation, or a new time.
 
-    Raises Closed when a gate is shut meanwhile, Conflict when the offer has run out, the shift is full, or meets another one.
+    Raises Closed when a gate is shut meanwhile, AboveMeasure as `sign_up` does, Conflict when the offer has run out, the shift
+    is full, or meets another one.
     """
     require_user(by, sign_up.volunteer_id)
-    shift, moved = _accept(sign_up)
+    shift, moved = _accept(sign_up, confirmed=confirmed)
     record(
         MoveConfirmed(subject=shift, sign_up=sign_up.pk)
         if moved
@@ -94,7 +102,7 @@ def accept_place(by: Actor, sign_up: SignUp) -> None:
 
 
 @action
-def accept_for(by: Actor, sign_up: SignUp) -> None:
+def accept_for(by: Actor, sign_up: SignUp, *, confirmed: bool = False) -> None:
     """Note the yes that a volunteer without an e-mail address gave aloud. Every gate is asked as for their own yes.
 
     Raises Denied for those who can answer on screen, else as `accept_place` does.
@@ -102,45 +110,47 @@ def accept_for(by: Actor, sign_up: SignUp) -> None:
     require(by, Can.ROTA_EDIT, sign_up)
     _leave_to_its_party(by, sign_up.shift)
     _refuse_screen(sign_up.volunteer_id)
-    shift, _moved = _accept(sign_up)
+    shift, _moved = _accept(sign_up, confirmed=confirmed)
     record(YesNoted(subject=shift, sign_up=sign_up.pk), by=by)
 
 
-def _accept(sign_up: SignUp) -> tuple[Shift, bool]:
+def _accept(sign_up: SignUp, *, confirmed: bool) -> tuple[Shift, bool]:
     """Give the place to the volunteer, and say whether they had it before, at another time."""
-    lock_volunteer(sign_up.volunteer_id)
+    own = lock_volunteer(sign_up.volunteer_id)
     moved = sign_up.state == SignUpState.ASKED_AGAIN
     (check_presence if moved else check_gates)(sign_up.volunteer_id, sign_up.shift)
     fresh = open_shift(sign_up.shift)
-    current = (
-        SignUp.objects.filter(pk=sign_up.pk, state=sign_up.state)
-        .select_related("affiliation", "hold")
-        .first()
-    )
-    if current is None or not current.wants_answer:
-        raise Conflict(_("There is nothing to answer any more. Open the shift to see how it stands now."))
-    if (
-        current.answer_by is not None
-        and current.answer_by <= clock.now()
-        and current.state == SignUpState.OFFERED
-    ):
-        raise Conflict(
-            _(
-                "The offer has run out, and the place has gone on to the next. You may join the waiting list again."
-            )
-        )
+    current = _still_asked(sign_up)
     refuse_clash(sign_up.volunteer_id, fresh)
     refuse_tired(sign_up.volunteer_id, fresh)
     place = Place(SignUpState.TAKEN, current.affiliation, current.hold)
     if current.state == SignUpState.INVITED:
         place = take_or_wait(fresh, current.affiliation, wait=False)
+    above = check_measure(sign_up.volunteer_id, fresh, place, own=own, confirmed=confirmed)
     with one_place_at_a_time():
         SIGN_UP_FLOW.move(
             current, to=place.state, answer_by=None, affiliation=place.affiliation, hold=place.hold
         )
+    note_excess(current, above, anew=moved)
     settle_questions(fresh, sign_up.volunteer_id)
     sign_up.state = current.state
     return fresh, moved
+
+
+def _still_asked(sign_up: SignUp) -> SignUp:
+    """Return the row as it stands. Raises Conflict when there is nothing to answer any more."""
+    rows = SignUp.objects.filter(pk=sign_up.pk, state=sign_up.state)
+    current = rows.select_related("affiliation", "hold").first()
+    if current is None or not current.wants_answer:
+        raise Conflict(_("There is nothing to answer any more. Open the shift to see how it stands now."))
+    limit = current.answer_by if current.state == SignUpState.OFFERED else None
+    if limit is not None and limit <= clock.now():
+        raise Conflict(
+            _(
+                "The offer has run out, and the place has gone on to the next. You may join the waiting list again."
+            )
+        )
+    return current
 
 
 @action

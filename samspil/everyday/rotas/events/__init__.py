@@ -1,6 +1,7 @@
 """What can happen on a rota. Payloads hold ids and times; a no has no name in it."""
 
 from samspil.everyday.rotas.events.circles import CircleReminded, HeldPlacesFreed, PlacesHeld
+from samspil.everyday.rotas.events.measure import ExcessForgotten
 from samspil.everyday.rotas.events.shifts import (
     AnswerMissing,
     AttendanceRecorded,
@@ -53,6 +54,7 @@ __all__ = [
     "AnswerMissing",
     "AttendanceRecorded",
     "CircleReminded",
+    "ExcessForgotten",
     "FeedMade",
     "FeedRevoked",
     "HandOverWritten",

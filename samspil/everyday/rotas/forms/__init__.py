@@ -1,6 +1,7 @@
 """What coordinators, staff and volunteers fill in."""
 
 from samspil.everyday.rotas.forms.circles import ContactForm, HoldForm
+from samspil.everyday.rotas.forms.measure import MeasureForm
 from samspil.everyday.rotas.forms.shifts import (
     InvitationForm,
     PatternChangeForm,
@@ -16,6 +17,7 @@ __all__ = [
     "HandOverForm",
     "HoldForm",
     "InvitationForm",
+    "MeasureForm",
     "PatternChangeForm",
     "PatternEndForm",
     "PatternForm",

@@ -2,6 +2,7 @@
 
 from samspil.everyday.rotas.models.circles import Hold
 from samspil.everyday.rotas.models.feeds import CalendarFeed
+from samspil.everyday.rotas.models.measure import Excess
 from samspil.everyday.rotas.models.people import Attendance, SignUp
 from samspil.everyday.rotas.models.shifts import Pattern, Shift
 from samspil.everyday.rotas.models.sitters import AfterCare, Call, HandOver, Phrase, Silence, Standby
@@ -12,6 +13,7 @@ __all__ = [
     "Attendance",
     "CalendarFeed",
     "Call",
+    "Excess",
     "HandOver",
     "Hold",
     "Pattern",

@@ -11,7 +11,9 @@ from samspil.base.ui.shortcuts import respond
 from samspil.everyday.rotas.queries.board import require_rota, week_board
 from samspil.everyday.rotas.queries.sharing import sides_of, totals_of
 from samspil.people.activities.models import Activity
+from samspil.society.access.matrix import Can
 from samspil.society.access.permission import visible_or_404
+from samspil.society.access.reach import grants_for
 from samspil.society.places.models import Workplace
 
 
@@ -45,6 +47,7 @@ def _context(request: HttpRequest, activity: Activity | None = None) -> dict[str
         "totals": totals_of(activity, days) if activity else [],
         "activity": activity,
         "may_edit": activity is not None and bool(sides_of(request.actor, activity)),
+        "sees_excess": bool(grants_for(request.actor, Can.ROTA_EDIT)),
         "workplaces": [] if activity else workplaces.select_related("unit").order_by("unit__name"),
         "place": place,
         "here": here,

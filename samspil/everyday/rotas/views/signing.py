@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,12 +18,15 @@ from samspil.everyday.rotas.actions import (
     sign_up,
 )
 from samspil.everyday.rotas.forms import InvitationForm
-from samspil.everyday.rotas.models import SignUp
+from samspil.everyday.rotas.models import Shift, SignUp
 from samspil.everyday.rotas.queries.people import candidates
 from samspil.everyday.rotas.rules import ShiftFull
+from samspil.everyday.rotas.rules.measure import AboveMeasure
 from samspil.everyday.rotas.views.shifts import shift_or_404
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, visible_or_404
+
+_WISHES = {"wait": "venteliste", "automatic": "automatisk", "confirmed": "alligevel"}
 
 
 @require_POST
@@ -32,25 +36,43 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
     When a shift is announced many come at once and most are too late: their answer costs as little as can be.
     """
     shift, volunteer_id = shift_or_404(request, pk), request.actor.volunteer_id or 0
-    wait, automatic = request.POST.get("venteliste") == "1", request.POST.get("automatisk") == "1"
+    wishes = {name: request.POST.get(word) == "1" for name, word in _WISHES.items()}
     try:
-        made = sign_up(request.actor, shift, volunteer_id=volunteer_id, wait=wait, automatic=automatic)
-    except ShiftFull as late:
-        shift.taken = shift.places
-        context = {"shift": shift, "problem": late.reason, "may_wait": shift.vigil_id is None}
-        return respond(request, "rotas/refused.html", context, status=late.status)
+        made = sign_up(request.actor, shift, volunteer_id=volunteer_id, **wishes)
+    except AboveMeasure as above:
+        return _asked(request, shift, above, reverse("rotas:join", args=[pk]))
     except Conflict as refused:
-        context = {"shift": shift, "problem": refused.reason, "may_wait": False}
-        return respond(request, "rotas/refused.html", context, status=refused.status)
+        return _refused(request, shift, refused)
     said = _("The place is yours. Thank you!") if made.has_place else _("You are on the waiting list.")
     messages.success(request, said)
     return redirect("rotas:vigil", shift.vigil_id) if shift.vigil_id else redirect("rotas:shift", pk)
 
 
+def _refused(request: HttpRequest, shift: Shift, refused: Conflict) -> HttpResponse:
+    is_late = isinstance(refused, ShiftFull)
+    if is_late:
+        shift.taken = shift.places
+    may_wait = is_late and shift.vigil_id is None
+    context = {"shift": shift, "problem": refused.reason, "may_wait": may_wait}
+    return respond(request, "rotas/refused.html", context, status=refused.status)
+
+
+def _asked(
+    request: HttpRequest, shift: Shift, above: AboveMeasure, url: str, *, aloud: bool = False
+) -> HttpResponse:
+    """Ask whether the volunteer would like it anyway: nothing has been booked yet."""
+    context = {"shift": shift, "reasons": above.reasons, "yes_url": url, "aloud": aloud}
+    return respond(request, "rotas/above.html", context, status=above.status)
+
+
 @require_POST
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Say yes to an offer, an invitation or a new time."""
-    accept_place(request.actor, own_sign_up(request, pk))
+    mine, anyway = own_sign_up(request, pk), request.POST.get("alligevel") == "1"
+    try:
+        accept_place(request.actor, mine, confirmed=anyway)
+    except AboveMeasure as above:
+        return _asked(request, mine.shift, above, reverse("rotas:accept", args=[pk]))
     messages.success(request, _("Thank you. The place is yours."))
     return redirect("rotas:shift", pk)
 
@@ -86,8 +108,12 @@ def _how_to_answer(asked: SignUp) -> str:
 @require_POST
 def accept_aloud(request: HttpRequest, pk: int) -> HttpResponse:
     """Note the yes of a volunteer without an e-mail address."""
-    row = _sign_up_or_404(request, pk)
-    accept_for(request.actor, row)
+    row, anyway = _sign_up_or_404(request, pk), request.POST.get("alligevel") == "1"
+    try:
+        accept_for(request.actor, row, confirmed=anyway)
+    except AboveMeasure as above:
+        url = reverse("rotas:accept_aloud", args=[pk])
+        return _asked(request, row.shift, above, url, aloud=True)
     messages.success(request, _("The yes has been noted, and the place is taken."))
     return redirect("rotas:shift", row.shift_id)
 

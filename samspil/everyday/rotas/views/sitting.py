@@ -22,6 +22,7 @@ from samspil.everyday.rotas.actions import (
 from samspil.everyday.rotas.forms import HandOverForm
 from samspil.everyday.rotas.models import Call, Vigil
 from samspil.everyday.rotas.queries.sitters import watch_to_hand_over
+from samspil.everyday.rotas.rules.measure import AboveMeasure
 from samspil.everyday.rotas.rules.vigils import CALL, TALK, opened
 from samspil.everyday.rotas.views.mine import own_volunteer
 from samspil.everyday.rotas.views.vigils import vigil_or_404
@@ -39,22 +40,23 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         raise NotVisible
     rows = Call.objects.filter(shift=found[0], volunteer=found[1], volunteer__user__is_active=True)
     call = rows.select_related(*_CALLED).first()
-    said, problem = "", ""
+    said, problem, may_insist = "", "", False
     if call is not None and request.method == "POST":
         try:
             said = _answered(call, request.POST.get("svar", ""))
         except Conflict as refused:
-            problem = refused.reason
-    context = {"call": call, "said": said, "problem": problem, "token": token}
+            problem, may_insist = refused.reason, isinstance(refused, AboveMeasure)
+    context = {"call": call, "said": said, "problem": problem, "may_insist": may_insist, "token": token}
     return respond(request, "rotas/call.html", context, status=Conflict.status if problem else 200)
 
 
 def _answered(call: Call, word: str) -> str:
     """Do what the volunteer has said, and return it. An unknown word does nothing."""
     by, vigil = actor_for(call.volunteer.user), call.shift.vigil
-    if word == "ja":
-        sign_up(by, call.shift, volunteer_id=call.volunteer_id)
-    elif word == "nej":
+    if word in {"ja", "alligevel"}:
+        sign_up(by, call.shift, volunteer_id=call.volunteer_id, confirmed=word == "alligevel")
+        return "ja"
+    if word == "nej":
         decline_call(by, call)
     elif word == "ro" and vigil is not None:
         silence_vigil(by, vigil, volunteer_id=call.volunteer_id)

@@ -46,6 +46,7 @@ _DESCRIBED = frozenset(
         "meeting_point",
         "course",
         "insurance_statement",
+        "hours_most",
     }
 )
 _MOST_TASKS = 20

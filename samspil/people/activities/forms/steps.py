@@ -107,6 +107,13 @@ class FrameForm(StepForm):
         required=False,
         help_text=_("Needed in private homes: how is the volunteer insured?"),
     )
+    hours_most = of_activity(
+        "hours_most",
+        required=False,
+        min_value=1,
+        max_value=60,
+        help_text=_("Empty: no limit. With more, the volunteer is asked whether they would like it anyway."),
+    )
 
 
 class RoleCardForm(StepForm):

@@ -158,6 +158,9 @@ class Activity(models.Model):
     meeting_point = GuardedCharField(_("meeting point"), max_length=160, blank=True)
     course = GuardedCharField(_("course"), max_length=120, blank=True)
     insurance_statement = GuardedCharField(_("insurance"), max_length=200, blank=True)
+    hours_most = models.PositiveSmallIntegerField(
+        _("hours a week for each volunteer, at most"), null=True, blank=True
+    )
 
     leader = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

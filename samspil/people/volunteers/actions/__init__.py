@@ -2,6 +2,7 @@
 
 from samspil.people.volunteers.actions.circles import name_contact
 from samspil.people.volunteers.actions.lists import Newcomer, Taken, take_on_volunteers, undo_taking_on
+from samspil.people.volunteers.actions.measure import choose_measure
 from samspil.people.volunteers.actions.single import (
     Reach,
     change_volunteer,
@@ -18,6 +19,7 @@ __all__ = [
     "Taken",
     "change_volunteer",
     "change_wishes",
+    "choose_measure",
     "confirm_insurance",
     "end_affiliation",
     "name_contact",
