@@ -194,10 +194,8 @@ class ContactForm(Form):
     )
 
     @staticmethod
-    def initial_from(numbers: Numbers | None) -> dict[str, Any]:
+    def initial_from(numbers: Numbers) -> dict[str, Any]:
         """What was found stands ready; who saves it has confirmed it."""
-        if numbers is None:
-            return {}
         names = ("day_phone", "hours", "night_phone", "postcodes")
         website = numbers.website or next((source.address for source in numbers.sources), "")
         return {**{name: getattr(numbers, name) for name in names}, "website": website}

@@ -16,11 +16,11 @@ _POSTCODE = re.compile(r"\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """A municipality, and its numbers: an administrator's own, or else those found on a public page; none are ever guessed."""
+    """A municipality, and its numbers: an administrator's own, or else what was found on a public page; none are ever guessed."""
 
     code: str
     name: str
-    numbers: Numbers | None
+    numbers: Numbers
 
 
 def municipalities_for(text: str) -> list[Municipality]:
@@ -46,8 +46,8 @@ def every_municipality() -> list[Municipality]:
 def without_numbers(rows: list[Municipality]) -> dict[str, list[str]]:
     """Return the names of those that lack a number by day, and at other times."""
     return {
-        "by_day": [one.name for one in rows if one.numbers is None or not one.numbers.has_day],
-        "by_night": [one.name for one in rows if one.numbers is None or not one.numbers.night_phone],
+        "by_day": [one.name for one in rows if not one.numbers.has_day],
+        "by_night": [one.name for one in rows if not one.numbers.night_phone],
     }
 
 
@@ -60,7 +60,10 @@ def _by_postcode(postcode: str) -> list[str]:
 
 def _with_numbers(codes: list[str]) -> list[Municipality]:
     own = {code: _own(row) for code, row in NotificationContact.objects.in_bulk(codes).items()}
-    return [Municipality(code, MUNICIPALITIES[code], own.get(code) or FOUND.get(code)) for code in codes]
+    return [
+        Municipality(code, MUNICIPALITIES[code], own.get(code) or FOUND.get(code, Numbers()))
+        for code in codes
+    ]
 
 
 def _own(row: NotificationContact) -> Numbers:

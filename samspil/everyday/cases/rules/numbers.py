@@ -23,7 +23,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """The numbers of one municipality. Without a day when somebody looked them through, nobody has confirmed them."""
+    """The numbers of one municipality. Without a day when somebody looked them through, nobody has confirmed them; without a source there are none."""
 
     day_phone: str = ""
     night_phone: str = ""
