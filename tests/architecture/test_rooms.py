@@ -42,6 +42,7 @@ PARTICULAR = {
     "people/onboarding": {"texts"},  # the seeded declarations, as data
     "compact/frameworks": {"catalogues"},  # the seeded goals, as data
     "compact/agreements": {"library"},  # the seeded templates and the checklist, as data
+    "everyday/cases": {"library"},  # whom to call about a child, as data
     "doors/portal": {"navigation"},  # what the shell shows each duty
     "everyday/rostering": {"engine"},  # pure Python
 }

@@ -79,6 +79,14 @@ def test_a_fresh_installation_shows_whom_to_call_by_day_and_by_night(client_of, 
     assert not NotificationContact.objects.exists()
 
 
+def test_a_number_that_was_not_found_is_not_passed_off_as_the_municipalitys(client_of, db):
+    """Viborg's own page gave a number by day; at other times what holds everywhere is shown, and it says so."""
+    assert "Uden for åbningstid har vi ikke fundet noget nummer" in _asked(client_of(None), "Viborg")
+    unknown = _asked(client_of(None), "Skive")
+    assert "Uden for åbningstid har vi ikke fundet noget nummer" in unknown
+    assert "Fundet på" not in unknown
+
+
 def test_where_each_part_of_a_municipality_has_its_number_all_are_shown(client_of, db):
     page = _asked(client_of(None), "København")
     assert all(f'href="tel:{call}"' in page for call in FOUND["0101"].offices.values())
