@@ -5,9 +5,11 @@ import os
 os.environ.setdefault("SAMSPIL_TEST", "1")
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from django import conf
 from django.apps import apps
 from django.core.management.commands import flush
@@ -18,15 +20,16 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import translation
 from hypothesis import settings as examples
 
-from samspil.base.core.actor import STRANGER, SYSTEM, Actor
-from samspil.base.events.models import ChainHead, Event
-from samspil.people.onboarding.actions import ensure_standard_rules
+from samspil.base.core.actor import STRANGER, Actor
 from samspil.society.access.matrix import Duty
 from samspil.society.accounts.models import User
 from samspil.society.places.models import Authority, Workplace
-from tests import factories
+from tests import emptying, factories
 from tests.hostile import HostileClient
 
+MORNING = (
+    "2026-11-19T10:15+01:00"  # a Thursday: not at night, not at a week's end, not when the clock is changed
+)
 COMPACT = {"frameworks", "dialogue", "agreements"}
 
 examples.register_profile("patient", deadline=None)  # a busy machine is slow, not broken
@@ -67,6 +70,19 @@ def _do_what_migrations_do_beside_tables() -> None:
 
 
 @pytest.fixture(autouse=True)
+def _morning(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let every test begin on the same morning; SAMSPIL_TEST_AT names another, to find what holds in daylight only.
+
+    `real_time` leaves the clock alone, as the journeys do, for tests with processes of their own, which have nobody to set theirs.
+    """
+    if any(request.node.get_closest_marker(name) for name in ("journey", "real_time")):
+        yield
+        return
+    with time_machine.travel(datetime.fromisoformat(os.environ.get("SAMSPIL_TEST_AT", MORNING))):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def _own_state(settings, tmp_path: Path) -> None:
     """Keep what a test writes outside the database in the test's own folder, and no language of the test before."""
     translation.deactivate()
@@ -81,38 +97,10 @@ def _frame(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(factories.places, "FRAMED", request.path.parent.name in COMPACT)
 
 
-def _found_anew() -> None:
-    """Put back what the migrations make: the head of an empty log, and the standard rules."""
-    ChainHead.objects.get_or_create(pk=1)
-    ensure_standard_rules(SYSTEM)
-    Event.objects.all().delete()
-    ChainHead.objects.update(sequence=0, hash=ChainHead._meta.get_field("hash").default)
-
-
 @pytest.fixture(autouse=True, scope="session")
 def _flush_past_the_triggers() -> Iterator[None]:
-    """Let transactional tests empty the append-only log, and leave the database as the migrations do."""
-    kept = flush.Command.handle
-
-    def handle(self, **options: object) -> None:
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute("ALTER TABLE events_event DISABLE TRIGGER USER")
-                kept(self, **options)
-                _found_anew()
-                cursor.execute("ALTER TABLE events_event ENABLE TRIGGER USER")
-            else:
-                triggers = cursor.execute(
-                    "SELECT name, sql FROM sqlite_master WHERE type='trigger'"
-                ).fetchall()
-                for name, _sql in triggers:
-                    cursor.execute(f"DROP TRIGGER {name}")
-                kept(self, **options)
-                _found_anew()
-                for _name, sql in triggers:
-                    cursor.execute(sql)
-
-    flush.Command.handle = handle
+    """Let transactional tests empty the append-only log too, and leave the database as the migrations do."""
+    kept, flush.Command.handle = flush.Command.handle, emptying.flush
     yield
     flush.Command.handle = kept
 

@@ -22,7 +22,7 @@ from samspil.base.jobs.schedule import queue_due
 from samspil.base.jobs.working import BEAT, PULSELESS, Worker, drain
 from tests.jobs import work
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.real_time]
 
 
 def _together(work_of_one) -> list[object]:

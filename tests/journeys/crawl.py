@@ -1,7 +1,7 @@
 """Walks every page that a visitor can reach by links, and reads each as its worst critic.
 
-A browser takes longest, so it looks at a page on the narrowest phone when there is a kind of element on it that it has not
-yet shown on this route in this language, at whoever's walk, and axe when it is new in any. The source is read for each walker.
+The words are read for each walker. The source is checked, and a browser looks at a page on the narrowest phone, when there is
+a kind of element on it, or one inside another, that nobody has yet seen on this route in this language; axe when it is new in any.
 """
 
 import json
@@ -100,6 +100,7 @@ class PageReader(HTMLParser):
                 (tag, *(f"{name}={found[name]}" for name in self._TELLING if name in found), *sorted(found))
             )
         )
+        self.kinds.add(f"{self._open[-1][0] if self._open else ''} > {tag}")
         if tag == "html":
             self.language = found.get("lang", "")
         if tag == "a" and "download" not in found and found.get("href"):
@@ -175,19 +176,15 @@ class Critic:
         is_first = route not in self.walk.routes
         self.walk.routes.setdefault(route, path)
         if is_first and "?" not in route and urlsplit(response.url).path == urlsplit(path).path:
-            found = [
-                *complaints(html),
-                *words_of_another_language(page, self.language, path),
-                *self._look(path, route, page),
-            ]
+            found = [*words_of_another_language(page, self.language, path)]
+            if self.kinds.are_news(page.kinds, route, self.language):
+                found += [*complaints(html), *self._look(path, route, page)]
             self.walk.complaints += [f"{path}: {one}" for one in found]
             self.walk.titles[route] = page.title
         return list(_inside(page.links, response.url))
 
     def _look(self, path: str, route: str, page: PageReader) -> Iterator[str]:
         """Open the page as people see it: at a desk, with axe, and on the narrowest phone."""
-        if not self.kinds.are_news(page.kinds, route, self.language):
-            return
         self.walk.looked += 1
         self.window.page.set_viewport_size(DESK)
         self.window.page.goto(path)

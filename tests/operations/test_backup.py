@@ -17,7 +17,7 @@ from tests import factories
 from tests.operations.conftest import run
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.real_time]
 
 
 @pytest.fixture

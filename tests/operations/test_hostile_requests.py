@@ -98,16 +98,15 @@ def failing(answers):
 
 
 def some(all_of_them, turn, number):
-    """Return a few of them, others at each turn: each meets some address of every room, and no address meets them all."""
-    return [all_of_them[(turn * number + step) % len(all_of_them)] for step in range(number)]
+    """Return a few of them, others at each turn and on each database: no address meets them all, each meets some."""
+    first = turn * number + (connection.vendor == "postgresql")
+    return [all_of_them[(first + step) % len(all_of_them)] for step in range(number)]
 
 
 def test_no_address_stumbles_over_numbers_and_texts(client, world):
     answers = []
     for turn, (route, _pattern) in enumerate(ROUTES):
-        urls = {fill(route, number, "x") for number in (HUGE, world["activity"])} | {
-            fill(route, 1, text) for text in some(TEXTS, turn, 1)
-        }
+        urls = {fill(route, world["activity"], "x"), *(fill(route, 1, text) for text in some(TEXTS, turn, 1))}
         answers += [(client.get(url).status_code, f"GET {url}") for url in sorted(urls)]
     assert failing(answers) == []
 
@@ -151,7 +150,8 @@ def test_no_address_stumbles_over_its_query(client, world):
     }
     for turn, (route, _pattern) in enumerate(ROUTES):
         url = fill(route, world["activity"], "x")
-        answers += [(client.get(url, query).status_code, f"GET {url} {list(query)}") for query in QUERIES[:2]]
+        (query,) = some(QUERIES[:2], turn, 1)
+        answers.append((client.get(url, query).status_code, f"GET {url} {list(query)}"))
         if turn % 2:
             broken = client.get(f"{url}?q=%ff%fe%c3%28&side=%e2%82")
             answers.append((broken.status_code, f"GET {url} broken bytes"))
@@ -203,7 +203,7 @@ def test_no_address_stumbles_over_what_is_posted(client, world):
     usual, rare = bodies()[:2], bodies()[2:]
     for turn, (route, _pattern) in enumerate(ROUTES):
         url = fill(route, world["activity"], "x")
-        for name, kind, body in (*usual, *some(rare, turn, 3)):
+        for name, kind, body in (*usual, *some(rare, turn, 1)):
             answer = client.generic("POST", url, body, content_type=kind)
             answers.append((answer.status_code, f"POST {url} {name}"))
     assert failing(answers) == []
