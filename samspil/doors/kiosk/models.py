@@ -1,15 +1,19 @@
-"""The tablet at the entrance: a secret address that shows today's shifts of one workplace, and takes arrivals."""
+"""The tablet at the entrance, and what a stand or a lobby café counts: visitors, leaflets, cups."""
 
 import hashlib
+from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.fields import GuardedCharField
+from samspil.everyday.rotas.models import Shift
+from samspil.people.activities.models import Activity, Party
 from samspil.society.access.matrix import Can
 from samspil.society.access.reach import Scope, within
 from samspil.society.places.models import Workplace
@@ -57,3 +61,64 @@ class Tablet(models.Model):
 
     def event_place(self) -> tuple[int | None, str]:
         return self.workplace.event_place()
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """An activity as a table in the lobby: all its parties look after what stands on it."""
+
+    activity: Activity
+
+    def access_scopes(self) -> list[Scope]:
+        partners = (
+            Party.objects.filter(activity=self.activity).order_by("pk").values_list("partner_id", flat=True)
+        )
+        return [*self.activity.access_scopes(), *(Scope(partner_id=pk) for pk in partners)]
+
+
+class StockItem(models.Model):
+    """Something of which the stand must not run out: leaflets, cups, cards with the code."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="stock")
+    name = GuardedCharField(_("what"), max_length=60)
+    number = models.PositiveSmallIntegerField(_("how many are left"))
+    least = models.PositiveSmallIntegerField(_("get more when fewer than"), default=0)
+    counted_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["activity", "name"], name="stocked_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def runs_out(self) -> bool:
+        return self.number < self.least
+
+    def event_place(self) -> tuple[int | None, str]:
+        return self.activity.event_place()
+
+
+class TallyQuerySet(models.QuerySet["Tally"]):
+    def add(self, shift: Shift, more: int) -> bool:
+        """Count so many more (or one less), never below none; say whether it was counted."""
+        self.get_or_create(shift=shift)
+        enough = self.filter(shift=shift, visitors__gte=-more, visitors__lte=MOST_VISITORS - max(more, 0))
+        return bool(enough.update(visitors=F("visitors") + more))
+
+
+class Tally(models.Model):
+    """How many stopped at the stand during a shift, and how many left an interest: two numbers, and nobody behind them."""
+
+    shift = models.OneToOneField(Shift, on_delete=models.CASCADE, primary_key=True, related_name="tally")
+    visitors = models.PositiveSmallIntegerField(_("visitors"), default=0)
+    interests = models.PositiveSmallIntegerField(_("interests left"), default=0)
+
+    objects = TallyQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.visitors} at shift {self.shift_id}"
+
+
+MOST_VISITORS = 9_999

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from samspil.base.core.errors import Conflict, NotVisible
 from samspil.base.ui.pagination import paginate
 from samspil.base.ui.shortcuts import respond
-from samspil.doors.kiosk import queries
 from samspil.doors.kiosk.actions import make_tablet, revoke_tablet, tablet_check_in, tablet_check_out
 from samspil.doors.kiosk.forms import TabletForm
 from samspil.doors.kiosk.models import Tablet
+from samspil.doors.kiosk.queries import tablets as queries
+from samspil.doors.kiosk.queries.stands import stand_shifts
 from samspil.people.activities.queries.role_cards import qr_code
 from samspil.society.access.permission import visible_or_404
 from samspil.society.places.models import Workplace
@@ -34,6 +35,7 @@ def tablet(request: HttpRequest, key: str) -> HttpResponse:
         "tablet": found,
         "key": key,
         "visitors": queries.visitors(found),
+        "stands": stand_shifts(found),
         "said": _SAID.get(request.GET.get("sagt", ""), ""),
     }
     response = respond(request, "kiosk/tablet.html", context)

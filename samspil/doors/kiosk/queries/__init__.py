@@ -1,0 +1,1 @@
+"""What screens, tablets and stands show."""

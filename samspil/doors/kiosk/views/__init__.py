@@ -1,0 +1,1 @@
+"""The web side of tablets, screens and stands."""
