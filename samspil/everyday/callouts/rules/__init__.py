@@ -1,0 +1,1 @@
+"""What is decided by numbers alone: no Django, no database."""
