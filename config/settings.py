@@ -120,6 +120,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "template_partials.templatetags.partials",
                 "samspil.base.ui.templatetags.ui",
+                "samspil.base.ui.templatetags.remembered",
                 "samspil.society.access.templatetags.access",
             ],
             # template-partials wants its loader outermost; explicit, so that nothing patches it behind our back.

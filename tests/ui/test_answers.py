@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth.models import Permission
+from django.db.models import Count, Window
 from django.http import Http404
 from django.test import RequestFactory
 
@@ -72,6 +73,18 @@ def test_a_list_comes_a_page_at_a_time():
 def test_a_page_that_is_not_there_is_404(side):
     with pytest.raises(Http404):
         paginate(Permission.objects.order_by("pk"), ask(side=side))
+
+
+@pytest.mark.django_db
+def test_rows_that_know_how_many_they_are_are_not_counted_again(django_assert_num_queries):
+    rows = Permission.objects.order_by("pk").annotate(total=Window(Count("pk")))
+    total = Permission.objects.count()
+    with django_assert_num_queries(1):
+        page = paginate(rows, ask(side="2"), size=3, columns=["pk"], counted="total")
+    assert (page.number, page.total, len(page), page.has_next) == (2, total, 3, True)
+    with pytest.raises(Http404):
+        paginate(rows, ask(side="900"), size=3, columns=["pk"], counted="total")
+    assert paginate(rows.filter(pk=0), ask(), columns=["pk"], counted="total").pages == 1
 
 
 @pytest.mark.django_db

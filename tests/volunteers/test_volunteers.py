@@ -138,6 +138,18 @@ def test_the_directory_searches_and_costs_the_same_for_many(
     with django_assert_max_num_queries(10):
         page = client.get(url, {"q": "aase"})
     assert page.content.decode().count("Åse Nummer") == 15
+    assert page.context["page"].total == 15
+    assert client.get(url, {"q": "aase", "side": 2}).status_code == 404
+    assert client.get(url, {"q": "findes ikke"}).context["page"].total == 0
+
+
+def test_the_directory_finds_only_within_reach_and_tells_every_place(region, ward, coordinator, client_of):
+    near, _here = factories.affiliated(ward, name="Åse Nær")
+    factories.affiliated(factories.open_workplace(region, name="Sengeafsnit Fjern"), name="Åse Fjern")
+    page = client_of(coordinator).get(reverse("volunteers:directory"), {"q": "aase"})
+    assert [(one.pk, one.places) for one in page.context["page"]] == [
+        (near.volunteer_id, [(ward.unit.name, "")])
+    ]
 
 
 @pytest.mark.requirement("RM-51")

@@ -58,20 +58,31 @@ def paginate(
     size: int = SIZE,
     columns: Sequence[str] = (),
     total: int | None = None,
+    counted: str = "",
 ) -> Page[Any]:
     """Return the page that `?side=` asks for, of a table or of a list that was computed.
 
-    Whoever has counted them already says how many there are (`total`). With `columns` the rows of a table come as dictionaries of these; they are counted without them. Raises Http404 when there is no such page.
+    Whoever has counted them already says how many there are (`total`), or in which of its columns each row tells it (`counted`).
+    With `columns` the rows of a table come as dictionaries of these. Raises Http404 when there is no such page.
     """
     number = _number(request.GET.get(PARAMETER, "1"))
     if not isinstance(rows, list) and not rows.ordered:
         rows = rows.order_by("pk")  # without an order a row may stand on two pages, or on none
+    if counted and not isinstance(rows, list):
+        return _counted(rows.values(*columns, counted), number, size, counted)
     if total is None:
         total = len(rows) if isinstance(rows, list) else rows.count()
     if number > 1 and (number - 1) * size >= total:
         raise Http404
     shown: Any = rows.values(*columns) if columns and not isinstance(rows, list) else rows
     return Page(list(shown[(number - 1) * size : number * size]), number, total, size)
+
+
+def _counted(rows: "QuerySet[Any, dict[str, Any]]", number: int, size: int, column: str) -> Page[Any]:
+    items = list(rows[(number - 1) * size : number * size])
+    if number > 1 and not items:
+        raise Http404
+    return Page(items, number, items[0][column] if items else 0, size)
 
 
 def _number(text: str) -> int:

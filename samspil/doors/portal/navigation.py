@@ -9,6 +9,7 @@ from django.db.models import QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
@@ -22,9 +23,9 @@ from samspil.society.partners.models import Partner
 from samspil.society.places.models import Authority
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Link:
-    """A place to go: its name on the screen and the name of its address."""
+    """A place to go: its name on the screen and the name of its address. There is one of each."""
 
     label: str | Promise
     name: str
@@ -128,7 +129,12 @@ def _for_duties(actor: Actor) -> tuple[Link, ...]:
 
 def _item(link: Link, request: HttpRequest, *, count: int = 0) -> NavItem:
     url = _address(link.name)
-    return NavItem(link.label, url, current=request.path.startswith(url), count=count)
+    return NavItem(_label(link, get_language()), url, current=request.path.startswith(url), count=count)
+
+
+@cache
+def _label(link: Link, _language: str | None) -> str:
+    return str(link.label)
 
 
 _address = cache(reverse)  # the same on every page, as long as the process lives

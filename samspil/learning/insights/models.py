@@ -1,6 +1,7 @@
 """Evaluations: what came of an effort for each of five groups, told by both sides and never in hours alone (RM-11, DR-36)."""
 
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -72,6 +73,11 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
         """Return what the actor may answer as a volunteer."""
         return self.filter(self._taking_part(by))
 
+    def awaited_of(self, volunteer_id: int, day: date) -> Self:
+        """Return the open ones that a volunteer may answer on the day, and has not."""
+        answered = Answer.objects.filter(evaluation=OuterRef("pk"), author=volunteer_id)
+        return self.open().filter(_through_the_place_of(volunteer_id, day), ~Exists(answered))
+
     @staticmethod
     def _beside(by: Actor) -> Q:
         """An employee answers for what happens on the own ward, not in the whole authority."""
@@ -81,14 +87,14 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
     @staticmethod
     def _taking_part(by: Actor) -> Q:
         """A volunteer answers where they belong: through the same association, and in the same activity."""
-        if not by.volunteer_id:
-            return Q(pk__in=[])
-        belongs = Affiliation.objects.current().filter(
-            volunteer=by.volunteer_id, workplace=OuterRef("workplace")
-        )
-        joined = Onboarding.objects.current().filter(volunteer=by.volunteer_id, activity=OuterRef("activity"))
-        through = Q(partner=None) | Exists(belongs.filter(partner=OuterRef("partner")))
-        return Q(Exists(belongs)) & through & (Q(activity=None) | Exists(joined))
+        return _through_the_place_of(by.volunteer_id, clock.today()) if by.volunteer_id else Q(pk__in=[])
+
+
+def _through_the_place_of(volunteer_id: int, day: date) -> Q:
+    belongs = Affiliation.objects.current(day).filter(volunteer=volunteer_id, workplace=OuterRef("workplace"))
+    joined = Onboarding.objects.current(day).filter(volunteer=volunteer_id, activity=OuterRef("activity"))
+    through = Q(partner=None) | Exists(belongs.filter(partner=OuterRef("partner")))
+    return Q(Exists(belongs)) & through & (Q(activity=None) | Exists(joined))
 
 
 class Evaluation(models.Model):

@@ -18,16 +18,20 @@ from samspil.society.places.models import Workplace
 
 
 class VolunteerQuerySet(models.QuerySet["Volunteer"]):
-    def visible_to(self, by: Actor, can: Can = Can.VOLUNTEER_VIEW) -> Self:
-        """Return the volunteers that the actor's permission reaches through a present affiliation, or who they are themselves."""
+    def visible_to(self, by: Actor, can: Can = Can.VOLUNTEER_VIEW, *, among: Q | None = None) -> Self:
+        """Return the volunteers that the actor's permission reaches through a present affiliation, or who they are themselves.
+
+        Who looks for few of many says so twice: `among` tells it in terms of their affiliations, and the database begins there.
+        """
         reached = Affiliation.objects.current().filter(
+            among or Q(),
             within(
                 by,
                 can,
                 authority="workplace__unit__authority_id",
                 unit_path="workplace__unit__path",
                 partner="partner_id",
-            )
+            ),
         )
         itself = Q(pk=by.volunteer_id) if by.volunteer_id else Q(pk__in=[])
         return self if by.is_system else self.filter(itself | Q(pk__in=reached.values("volunteer_id")))

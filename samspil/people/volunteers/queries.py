@@ -1,9 +1,11 @@
 """What the pages ask about volunteers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum, Window
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
@@ -13,18 +15,36 @@ from samspil.compact.agreements.flow import IN_FORCE
 from samspil.compact.agreements.models import Agreement
 from samspil.people.volunteers.models import Affiliation, Volunteer
 
+COLUMNS = ("pk", "user__name", "phone")
+TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A volunteer in the list: how to reach them, and where they belong today, each place with its association."""
+
+    pk: int
+    name: str
+    phone: str
+    places: list[tuple[str, str]]
+
 
 def directory(by: Actor, query: str = "") -> QuerySet[Volunteer]:
-    """Return the volunteers within the actor's reach with their present affiliations, by name, narrowed by a search.
+    """Return the volunteers within the actor's reach by name, narrowed by a search; found ones carry how many they are (`TOTAL`)."""
+    if not query.strip():
+        return Volunteer.objects.visible_to(by).active().order_by("user__name", "pk")
+    found = Volunteer.objects.visible_to(by, among=matching(query, field="volunteer__search_text")).active()
+    counted = found.filter(matching(query)).annotate(**{TOTAL: Window(Count("pk"))})
+    return counted.order_by("user__name", "pk")
 
-    Of everybody only what the list shows is read: name, phone, and the names of where they belong.
-    """
-    belongs = Affiliation.objects.current().visible_to(by).select_related("workplace__unit", "partner")
-    belongs = belongs.only("volunteer", "workplace__unit__name", "partner__name")
-    rows = Volunteer.objects.visible_to(by).active().select_related("user").order_by("user__name", "pk")
-    rows = rows.only("phone", "user__name")
-    rows = rows.prefetch_related(Prefetch("affiliations", queryset=belongs, to_attr="present"))
-    return rows.filter(matching(query)) if query.strip() else rows
+
+def listed(by: Actor, rows: Sequence[dict[str, Any]]) -> list[Listed]:
+    """Return the rows with the present affiliations that the actor may see. One query."""
+    present = Affiliation.objects.current().visible_to(by).filter(volunteer__in=[row["pk"] for row in rows])
+    places: dict[int, list[tuple[str, str]]] = {}
+    for pk, place, partner in present.values_list("volunteer_id", "workplace__unit__name", "partner__name"):
+        places.setdefault(pk, []).append((place, partner or ""))
+    return [Listed(row["pk"], row["user__name"], row["phone"], places.get(row["pk"], [])) for row in rows]
 
 
 def affiliations(by: Actor, volunteer: Volunteer) -> list[Affiliation]:

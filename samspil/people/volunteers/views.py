@@ -1,5 +1,7 @@
 """The volunteers of a place, and a volunteer's own details."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,8 +23,10 @@ from samspil.society.access.permission import allowed, visible_or_404
 def directory(request: HttpRequest) -> HttpResponse:
     """List the volunteers within reach."""
     query = request.GET.get("q", "")[:100]
-    context = {"page": paginate(queries.directory(request.actor, query), request), "query": query}
-    return respond(request, "volunteers/directory.html", context)
+    rows, total = queries.directory(request.actor, query), queries.TOTAL if query.strip() else ""
+    page = paginate(rows, request, columns=queries.COLUMNS, counted=total)
+    page = replace(page, items=queries.listed(request.actor, page.items))
+    return respond(request, "volunteers/directory.html", {"page": page, "query": query})
 
 
 def figures(request: HttpRequest) -> HttpResponse:

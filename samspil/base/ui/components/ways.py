@@ -1,6 +1,7 @@
 """Ways through the pages: crumbs, tabs, pages of a list, a search."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.template import Context
 from django.utils.html import format_html, format_html_join
@@ -21,15 +22,19 @@ def crumb(*, label: Text, url: str = "") -> SafeString:
 
 
 def nav_list(items: Sequence[NavItem], /) -> SafeString:
-    """The links of a menu, as a list. Drawn here: the frame of every page holds three of them."""
-    return format_html(
-        "<ul>{}</ul>", format_html_join("", '<li><a href="{}"{}>{}{}</a></li>', map(_link, items))
-    )
+    """The links of a menu, as a list. Drawn here, and once: the frame of every page holds three of them."""
+    return _drawn(tuple((item.url, str(item.label), item.current, item.count) for item in items))
 
 
-def _link(item: NavItem) -> tuple[str, str, Text, str]:
-    count = format_html(' <span class="count">{}</span>', item.count) if item.count else ""
-    return item.url, mark_safe(' aria-current="page"') if item.current else "", item.label, count
+@lru_cache(maxsize=512)
+def _drawn(items: tuple[tuple[str, str, bool, int], ...]) -> SafeString:
+    links = (_link(*item) for item in items)
+    return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}"{}>{}{}</a></li>', links))
+
+
+def _link(url: str, label: str, current: bool, count: int) -> tuple[str, str, str, str]:  # noqa: FBT001 - four columns
+    shown = format_html(' <span class="count">{}</span>', count) if count else ""
+    return url, mark_safe(' aria-current="page"') if current else "", label, shown
 
 
 def tabs(*, items: Sequence[NavItem], label: Text) -> SafeString:

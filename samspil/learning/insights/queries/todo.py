@@ -21,7 +21,11 @@ class Todo:
 
 def to_answer(by: Actor) -> list[Todo]:
     """Return a line when evaluations wait for the person's answer. One query."""
-    n = evaluations(by, "mine").count()
+    return said(evaluations(by, "mine").count())
+
+
+def said(n: int) -> list[Todo]:
+    """Return the line about so many evaluations."""
     if not n:
         return []
     title = ngettext("%(n)s evaluation to answer", "%(n)s evaluations to answer", n) % {"n": n}

@@ -95,10 +95,11 @@ class Case:
 
     def valid(self, demand: Demand) -> tuple[bool, date | None]:
         """Say whether a proof of the kind counts here and now, and its last day (the latest of all)."""
+        course = fold(demand.course) if demand.course else ""
         days = [
             last_day(proof, demand)
             for proof in self.proofs
-            if proof.kind == demand.kind and self.counts(proof, demand) and proof.code == fold(demand.course)
+            if proof.kind == demand.kind and proof.code == course and self.counts(proof, demand)
         ]
         alive = [day for day in days if day is None or day >= self.on]
         if not alive:

@@ -98,7 +98,7 @@ def demands(rules: Iterable[Rule], situation: Situation) -> list[Demand]:
             continue
         course = (own.course or situation.course) if own.kind == Kind.COURSE else ""
         demand = Demand(own.kind, course, own.counts_at, own.valid_days, own.blocks)
-        key = (own.kind, fold(course))
+        key = (own.kind, fold(course) if course else "")
         found[key] = _stricter(found[key], demand) if key in found else demand
     return sorted(found.values(), key=lambda demand: (_ORDER[demand.kind], demand.course))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import DateTimeField, F, QuerySet, Value
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from samspil.base.core import clock
 from samspil.base.core.kept import kept
 from samspil.base.ui import formats
+from samspil.doors.portal.queries.today import looking
 from samspil.doors.portal.queries.today.frame import Row
 from samspil.everyday.requests.flow import WANTING
 from samspil.everyday.requests.models import (
@@ -28,24 +29,26 @@ from samspil.everyday.rotas.flow import ShiftState, VigilState
 from samspil.everyday.rotas.models import Call
 from samspil.everyday.rotas.queries.vigils import listed_for
 from samspil.everyday.rotas.rules.vigils import call_token
+from samspil.learning.insights.models import Evaluation
 from samspil.people.volunteers.models import Volunteer
 
 SHOWN = 3
 
 
-ASKED, CALLED, MEETING, COMPANIONSHIP = "asked", "called", "meeting", "companionship"
+ASKED, CALLED, MEETING, COMPANIONSHIP, LOOKING = "asked", "called", "meeting", "companionship", "looking"
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
     """Whom the volunteer has been asked for, the watches of vigils that they are called to and that still lack somebody, whom they
-    have said yes to, and whom they come to regularly. Only they see it.
+    have said yes to, whom they come to regularly, and what they are asked to look back at. Only they see it.
     """
 
     asked: list[Row]
     called: list[Row]
     meetings: list[Row]
     companionships: list[Row]
+    looking: list[Row]
 
 
 def near(me: Volunteer, rows: Sequence[Request], ready: Ready) -> list[Row]:
@@ -57,8 +60,8 @@ def company(me: Volunteer) -> Company:
     """Return what has been asked of the volunteer and is not taken yet, the newest first, whom they meet soonest, and whom they
     come to. One query.
     """
-    found: dict[str, list[Any]] = {ASKED: [], CALLED: [], MEETING: [], COMPANIONSHIP: []}
-    for what, *rest in _of(me.pk, clock.now()):
+    found: dict[str, list[Any]] = {ASKED: [], CALLED: [], MEETING: [], COMPANIONSHIP: [], LOOKING: []}
+    for what, *rest in _of(me.pk, clock.now(), clock.today()):
         found[what].append(rest)
     asked = sorted(found[ASKED], key=lambda row: (row[5], row[0]), reverse=True)
     meetings = sorted(found[MEETING], key=lambda row: (row[3] is None, row[3], row[0]))
@@ -68,12 +71,13 @@ def company(me: Volunteer) -> Company:
         [_to_sit(me.pk, *row[:5]) for row in sorted(found[CALLED], key=lambda row: (row[3], row[0]))[:SHOWN]],
         [_to_meet(*row[:5]) for row in meetings[:SHOWN]],
         [_to_come_to(*row[:3]) for row in companions[:SHOWN]],
+        looking.so_many(len(found[LOOKING])),
     )
 
 
 @kept
-def _of(volunteer: int, now: datetime) -> QuerySet[Any, Any]:
-    """Four lists in one shape: what it is, its key, the kind or the first name, the place, when, and since when."""
+def _of(volunteer: int, now: datetime, day: date) -> QuerySet[Any, Any]:
+    """Five lists in one shape: what it is, its key, the kind or the first name, the place, when, and since when."""
     asked = Question.objects.filter(
         volunteer=volunteer, request__state__in=WANTING, thanked_at__isnull=True
     ).order_by()
@@ -86,6 +90,7 @@ def _of(volunteer: int, now: datetime) -> QuerySet[Any, Any]:
     ).order_by()
     meetings = Meeting.objects.live().filter(volunteer=volunteer).order_by()
     companions = Companionship.objects.together().filter(volunteer=volunteer).order_by()
+    awaited = Evaluation.objects.awaited_of(volunteer, day).order_by()
     place, no_time = "activity__workplace__unit__name", Value(None, output_field=DateTimeField())
     when = ("request__starts_at", "request__ends_at")
     return asked.values_list(
@@ -104,6 +109,7 @@ def _of(volunteer: int, now: datetime) -> QuerySet[Any, Any]:
         companions.values_list(
             Value(COMPANIONSHIP), "pk", "first_name", "workplace__unit__name", no_time, no_time, "founded_at"
         ),
+        awaited.values_list(Value(LOOKING), "pk", Value(""), Value(""), no_time, no_time, "opened_at"),
         all=True,
     )
 

@@ -1,4 +1,4 @@
-"""A volunteer's day: the next shift, the next step, what waits for a yes, and what one could do. Eleven queries at most."""
+"""A volunteer's day: the next shift, the next step, what waits for a yes, and what one could do. Ten queries at most."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.kept import kept
-from samspil.doors.portal.queries.today import company, looking
+from samspil.doors.portal.queries.today import company
 from samspil.doors.portal.queries.today.ahead import own_shifts, ways_and_possible
 from samspil.doors.portal.queries.today.arrivals import day_name
-from samspil.doors.portal.queries.today.frame import Block, Next, Urgency, in_duty
+from samspil.doors.portal.queries.today.frame import Block, Next, Urgency
 from samspil.everyday.requests.queries.pulling import wanted_near
 from samspil.everyday.rotas.flow import SignUpState
 from samspil.everyday.rotas.queries.hours import hours_of
@@ -49,7 +49,7 @@ def block(by: Actor) -> Block | None:
         "near": company.near(me, wanted, ready),
         "companionships": beside.companionships,
         "vigils": vigils,
-        "looking": looking.evaluations_of(in_duty(by, Duty.VOLUNTEER)) if held else [],
+        "looking": beside.looking,
         "hours": hours_of(me.pk, today.replace(day=1), today),
     }
     return Block(Duty.VOLUNTEER, _next(parts), "portal/today/volunteer.html", parts)
