@@ -14,6 +14,7 @@ from samspil.learning.networks.actions.experiences import (
     share_experience,
     use_experience,
 )
+from samspil.learning.networks.actions.introductions import introduce_colleague
 from samspil.learning.networks.actions.networks import (
     add_member,
     found_network,
@@ -104,6 +105,11 @@ def tell_advice(story: Story) -> None:
                 kind=row["kind"],
                 question=row["question"],
             )
+        if "colleague" in row:
+            with days_ago(row["days"] - 1):
+                email = story.people[row["colleague"]].email or ""
+                adviser = _somebody(story, row["adviser"])
+                introduce_colleague(adviser, case, email=email, words=row["words"])
         if "solution" in row:
             adviser = _somebody(story, row["adviser"])
             with days_ago(row["days"] - 2):

@@ -52,6 +52,7 @@ WIPES = (
         emptied={"contact_name": NOBODY, "contact_email": ""},
     ),
     Wipe("networks.AdviceNote", ("author", "case__asker")),
+    Wipe("networks.Introduction", ("colleague", "case__asker")),
     Wipe("networks.AdviceCase", ("asker",)),
     Wipe("networks.Enquiry", ("asker",)),
     Wipe("networks.Membership", ("user",)),

@@ -81,11 +81,12 @@ RULES = (
     ),
     Rule(
         "networks.erase_old_advice",
-        "Questions to the volunteering consultant: who asked, the question, what was written about it, and the answer",
+        "Questions to the volunteering consultant: who asked, the question, what was written about it, the answer, "
+        "and with whom they were brought together",
         "365 days from the answer; what others may learn from it stands in the collection of knowledge, without names",
         "to give advice, and to come back to it",
         _TASK,
-        ("networks.AdviceCase", "networks.AdviceNote"),
+        ("networks.AdviceCase", "networks.AdviceNote", "networks.Introduction"),
     ),
     Rule(
         "networks.erase_old_enquiries",

@@ -13,6 +13,7 @@ from samspil.learning.networks.events.advice import ArticleEdited, ArticlePublis
 from samspil.learning.networks.flow import AdviceState
 from samspil.learning.networks.models import AdviceCase, Article
 from samspil.learning.networks.rules.advice import searchable_article
+from samspil.learning.networks.rules.changes import take_over
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require
 from samspil.society.places.models import Authority
@@ -51,10 +52,7 @@ def publish_article(
 def edit_article(by: Actor, article: Article, **fields: Any) -> None:
     """Change it, or let it hold longer; what had been taken out is shown again."""
     require(by, Can.SUPPORT_EDIT, article)
-    values = {name: value.strip() if isinstance(value, str) else value for name, value in fields.items()}
-    changed = [name for name, value in values.items() if getattr(article, name) != value]
-    for name in changed:
-        setattr(article, name, values[name])
+    changed = take_over(article, fields)
     _check(article.title, article.text, article.valid_to)
     article.search_text, article.changed_at = searchable_article(article), clock.now()
     article.retired_at = None

@@ -11,6 +11,7 @@ from samspil.base.core.errors import Conflict, Invalid
 from samspil.base.events.recording import action, record
 from samspil.learning.networks.events.support import SupportChanged, SupportOffered, SupportWithdrawn
 from samspil.learning.networks.models import SupportOffer
+from samspil.learning.networks.rules.changes import take_over
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require
 from samspil.society.places.models import Authority
@@ -54,14 +55,8 @@ def offer_support(
 def change_support(by: Actor, offer: SupportOffer, **fields: Any) -> None:
     """Change the words, the ways to reach somebody, or the days. What was taken down is put up again."""
     require(by, Can.SUPPORT_EDIT, offer)
-    values: dict[str, Any] = {
-        name: value.strip() if isinstance(value, str) else value for name, value in fields.items()
-    }
-    starts_on, ends_on = values.get("starts_on", offer.starts_on), values.get("ends_on", offer.ends_on)
-    _check_days(starts_on, ends_on)
-    changed = [name for name, value in values.items() if getattr(offer, name) != value]
-    for name in changed:
-        setattr(offer, name, values[name])
+    changed = take_over(offer, fields)
+    _check_days(offer.starts_on, offer.ends_on)
     offer.changed_at, offer.withdrawn_at = clock.now(), None
     offer.save(update_fields=[*changed, "changed_at", "withdrawn_at"])
     record(SupportChanged(subject=offer, fields=sorted(changed)), by=by)

@@ -30,6 +30,13 @@ class AdviceAnswered(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AdviceIntroduced(Fact):
+    verb: ClassVar = "advice.introduced"
+    sentence: ClassVar = _("%(actor)s brought the one who asked together with others")
+    introduction: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AdviceTakenBack(Fact):
     verb: ClassVar = "advice.withdrawn"
     sentence: ClassVar = _("%(actor)s took back a question to the volunteering consultant")

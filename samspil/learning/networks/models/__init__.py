@@ -1,6 +1,7 @@
 """What workplaces tell each other, what associations can get help with, and the networks of those who look after volunteers."""
 
-from samspil.learning.networks.models.advice import AdviceCase, AdviceNote, Article
+from samspil.learning.networks.models.advice import AdviceCase, AdviceNote, Introduction
+from samspil.learning.networks.models.articles import Article
 from samspil.learning.networks.models.experiences import Enquiry, Experience, ExperienceQuerySet, Use
 from samspil.learning.networks.models.networks import Gathering, Membership, Network, Post
 from samspil.learning.networks.models.speakers import Presentation, Speaker
@@ -14,6 +15,7 @@ __all__ = [
     "Experience",
     "ExperienceQuerySet",
     "Gathering",
+    "Introduction",
     "Membership",
     "Network",
     "Post",

@@ -1,4 +1,4 @@
-"""Asking the consultant: for advice, for a network, for a colleague to talk to. And what others may learn from the answer."""
+"""Asking the consultant: for advice, for a network, for a colleague to talk to; and the introductions that came of it."""
 
 from typing import ClassVar, Self
 
@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
-from samspil.base.core.fields import GuardedCharField, GuardedTextField
+from samspil.base.core.fields import GuardedTextField
 from samspil.learning.networks.flow import AdviceState
+from samspil.learning.networks.models.kept import OfAuthority
+from samspil.learning.networks.models.networks import Network
 from samspil.society.access.matrix import Can
 from samspil.society.access.reach import Scope, within
-from samspil.society.places.models import Authority
 
 
 class AdviceCaseQuerySet(models.QuerySet["AdviceCase"]):
@@ -29,7 +30,7 @@ class AdviceCaseQuerySet(models.QuerySet["AdviceCase"]):
         return within(by, Can.SUPPORT_EDIT, authority="authority_id")
 
 
-class AdviceCase(models.Model):
+class AdviceCase(OfAuthority):
     """One question to the consultant of an authority. Only the two sides see it."""
 
     class Kind(models.TextChoices):
@@ -37,7 +38,6 @@ class AdviceCase(models.Model):
         NETWORK = "network", _("A network to be part of")
         PEER = "peer", _("A colleague elsewhere to talk to")
 
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
     asker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(_("what you ask for"), max_length=10, choices=Kind.choices)
     state = models.CharField(max_length=10, choices=AdviceState.choices, default=AdviceState.OPEN)
@@ -64,12 +64,6 @@ class AdviceCase(models.Model):
     def __str__(self) -> str:
         return f"advice {self.pk}"
 
-    def access_scopes(self) -> list[Scope]:
-        return [Scope(authority_id=self.authority_id)]
-
-    def event_place(self) -> tuple[int | None, str]:
-        return self.authority_id, ""
-
 
 class AdviceNote(models.Model):
     """What one side writes to the other before the answer."""
@@ -86,69 +80,46 @@ class AdviceNote(models.Model):
         return f"note {self.pk}"
 
 
-class ArticleQuerySet(models.QuerySet["Article"]):
+class IntroductionQuerySet(models.QuerySet["Introduction"]):
     def visible_to(self, by: Actor) -> Self:
-        """Return what everybody may read today, and all that the actor edits."""
-        return self.filter(self._current() | self._edited_by(by))
-
-    def current(self) -> Self:
-        return self.filter(self._current())
-
-    def editable_by(self, by: Actor) -> Self:
-        return self.filter(self._edited_by(by))
-
-    @staticmethod
-    def _current() -> Q:
-        return Q(retired_at=None) & (Q(valid_to=None) | Q(valid_to__gte=clock.today()))
-
-    @staticmethod
-    def _edited_by(by: Actor) -> Q:
-        return within(by, Can.SUPPORT_EDIT, authority="authority_id")
+        """Return the introductions of oneself, and those of the authorities whose questions one answers."""
+        mine = Q(case__asker=by.user_id or 0) | Q(colleague=by.user_id or 0)
+        return self.filter(mine | within(by, Can.SUPPORT_EDIT, authority="case__authority_id"))
 
 
-class Article(models.Model):
-    """Material that has been collected, or an answer that others can use: found by its words, shown as long as it holds."""
+class Introduction(models.Model):
+    """The consultant has brought the one who asked together with a colleague, or into a network."""
 
-    class Kind(models.TextChoices):
-        ANSWER = "answer", _("Question and answer")
-        MATERIAL = "material", _("Material")
-
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="articles")
-    case = models.ForeignKey(
-        AdviceCase, on_delete=models.SET_NULL, null=True, blank=True, related_name="articles"
+    case = models.ForeignKey(AdviceCase, on_delete=models.CASCADE, related_name="introductions")
+    colleague = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    title = GuardedCharField(_("title"), max_length=160)
-    text = GuardedTextField(_("text"), max_length=6000)
-    url = models.URLField(_("link"), blank=True)
-    source = GuardedCharField(_("where it comes from"), max_length=160, blank=True)
-    tags = GuardedCharField(_("keywords"), max_length=200, blank=True)
-    valid_to = models.DateField(_("holds until"), null=True, blank=True)
-    published_at = models.DateTimeField(default=clock.now)
-    changed_at = models.DateTimeField(default=clock.now)
-    retired_at = models.DateTimeField(null=True, blank=True)
-    search_text = models.TextField(default="", editable=False)
+    network = models.ForeignKey(Network, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    words = GuardedTextField(_("a few words to both"), blank=True, max_length=1000)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(default=clock.now)
 
-    objects = ArticleQuerySet.as_manager()
+    objects = IntroductionQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["-published_at", "-pk"]
-        indexes: ClassVar = [models.Index(fields=["-published_at", "-id"], name="article_newest")]
+        ordering: ClassVar = ["made_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(colleague__isnull=False, network__isnull=True)
+                | Q(colleague__isnull=True, network__isnull=False),
+                name="introduced_to_one_thing",
+            ),
+            models.UniqueConstraint(fields=["case", "colleague"], name="introduced_to_a_colleague_once"),
+            models.UniqueConstraint(fields=["case", "network"], name="introduced_to_a_network_once"),
+        ]
 
     def __str__(self) -> str:
-        return self.title
-
-    @property
-    def words(self) -> list[str]:
-        """The keywords one by one."""
-        return [word.strip() for word in self.tags.split(",") if word.strip()]
-
-    @property
-    def is_over(self) -> bool:
-        return self.retired_at is not None or (self.valid_to is not None and self.valid_to < clock.today())
+        return f"introduction {self.pk}"
 
     def access_scopes(self) -> list[Scope]:
-        return [Scope(authority_id=self.authority_id)]
+        return self.case.access_scopes()
 
     def event_place(self) -> tuple[int | None, str]:
-        return self.authority_id, ""
+        return self.case.event_place()

@@ -1,41 +1,25 @@
 """What associations can get help with: rooms, courses, money, advice."""
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core import clock
-from samspil.base.core.actor import Actor
 from samspil.base.core.fields import GuardedCharField, GuardedTextField
-from samspil.society.access.matrix import Can
-from samspil.society.access.reach import Scope, within
+from samspil.learning.networks.models.kept import KeptForAllQuerySet, OfAuthority
 from samspil.society.places.models import Authority
 
 
-class SupportOfferQuerySet(models.QuerySet["SupportOffer"]):
-    def visible_to(self, by: Actor) -> Self:
-        """Return what anybody may see today, and all that the actor edits."""
-        return self.filter(self._current() | self._edited_by(by))
+class SupportOfferQuerySet(KeptForAllQuerySet["SupportOffer"]):
+    """Offers, until their last day or until they are taken down."""
 
-    def current(self) -> Self:
-        """Return what can be had today, or is announced."""
-        return self.filter(self._current())
-
-    def editable_by(self, by: Actor) -> Self:
-        return self.filter(self._edited_by(by))
-
-    @staticmethod
-    def _current() -> Q:
-        return Q(withdrawn_at=None) & (Q(ends_on=None) | Q(ends_on__gte=clock.today()))
-
-    @staticmethod
-    def _edited_by(by: Actor) -> Q:
-        return within(by, Can.SUPPORT_EDIT, authority="authority_id")
+    last_day = "ends_on"
+    taken_out = "withdrawn_at"
 
 
-class SupportOffer(models.Model):
+class SupportOffer(OfAuthority):
     """One thing that a region or a municipality offers associations, as long as it is offered."""
 
     class Kind(models.TextChoices):
@@ -82,9 +66,3 @@ class SupportOffer(models.Model):
     @property
     def is_over(self) -> bool:
         return self.withdrawn_at is not None or (self.ends_on is not None and self.ends_on < clock.today())
-
-    def access_scopes(self) -> list[Scope]:
-        return [Scope(authority_id=self.authority_id)]
-
-    def event_place(self) -> tuple[int | None, str]:
-        return self.authority_id, ""

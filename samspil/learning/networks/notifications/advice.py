@@ -3,8 +3,13 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samspil.learning.networks.events.advice import AdviceAnswered, AdviceAsked, AdviceNoted
-from samspil.learning.networks.models import AdviceCase
+from samspil.learning.networks.events.advice import (
+    AdviceAnswered,
+    AdviceAsked,
+    AdviceIntroduced,
+    AdviceNoted,
+)
+from samspil.learning.networks.models import AdviceCase, Introduction
 from samspil.learning.networks.queries.advice import advisers
 from samspil.society.accounts.models import User
 from samspil.society.notifications.notify import Message, notify
@@ -35,6 +40,27 @@ def tell_the_answer(fact: AdviceAnswered) -> list[Message]:
         return []
     body = [_("The consultant has answered your question.")]
     return [_message(case.asker, case, subject=_("An answer to your question"), body=body)]
+
+
+@notify(AdviceIntroduced, kind="dialogue")
+def tell_both(fact: AdviceIntroduced) -> list[Message]:
+    """A network tells its new members itself."""
+    found = Introduction.objects.select_related("case__asker", "colleague").get(pk=fact.introduction)
+    asker, colleague = found.case.asker, found.colleague
+    if colleague is None:
+        return []
+    said = _("The consultant has brought you together with %(name)s.")
+    return [
+        Message(
+            recipient=user,
+            subject=_("A colleague to talk to"),
+            body=[said % {"name": other}],
+            action_label=_("See how you reach each other"),
+            action_path=reverse("networks:introduction", args=[found.pk]),
+        )
+        for user, other in ((asker, colleague), (colleague, asker))
+        if user.is_active
+    ]
 
 
 def _message(user: User, case: AdviceCase, *, subject: str, body: list[str]) -> Message:

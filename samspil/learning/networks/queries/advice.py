@@ -12,6 +12,8 @@ from samspil.society.accounts.models import User
 from samspil.society.duties.queries import people_who
 from samspil.society.places.models import Authority
 
+_AROUND = ("notes__author", "articles", "introductions__colleague", "introductions__network")
+
 
 def advice_cases(by: Actor) -> QuerySet[AdviceCase]:
     """Return what one has asked and what one is to answer: what waits first, the oldest first."""
@@ -22,7 +24,7 @@ def advice_cases(by: Actor) -> QuerySet[AdviceCase]:
 def advice_or_404(by: Actor, pk: int) -> AdviceCase:
     """Return the question of one's own, or for one to answer. Raises NotVisible."""
     rows = AdviceCase.objects.select_related("asker", "authority", "answered_by")
-    return visible_or_404(by, rows.prefetch_related("notes__author", "articles"), pk)
+    return visible_or_404(by, rows.prefetch_related(*_AROUND), pk)
 
 
 def advisers(authority: Authority) -> list[User]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.learning.networks.views import advice, articles
+from samspil.learning.networks.views import advice, articles, queue
 
 urlpatterns = [
     path("sparring/", advice.cases, name="advice"),
@@ -9,6 +9,10 @@ urlpatterns = [
     path("sparring/<int:pk>/svar/", advice.answer, name="advice_answer"),
     path("sparring/<int:pk>/viden/", articles.from_case, name="advice_article"),
     path("sparring/<int:pk>/tilbagetraekning/", advice.withdrawal, name="advice_withdrawal"),
+    path("sparring/koe/", queue.queue, name="queue"),
+    path("sparring/<int:pk>/kollega/", queue.colleague, name="introduce_colleague"),
+    path("sparring/<int:pk>/netvaerk/", queue.network, name="introduce_network"),
+    path("sparring/forbindelser/<int:pk>/", queue.introduction, name="introduction"),
     path("viden/", articles.articles, name="articles"),
     path("viden/ny/", articles.new, name="article_new"),
     path("viden/vores/", articles.ours, name="articles_ours"),

@@ -20,6 +20,8 @@ from samspil.learning.networks.forms.advice import AskAdviceForm, NoteForm, Solu
 from samspil.learning.networks.queries import advice as queries
 from samspil.learning.networks.rules.advice import is_asker, may_answer
 from samspil.learning.networks.rules.experiences import is_colleague
+from samspil.society.access.matrix import Can
+from samspil.society.access.reach import grants_for
 
 
 def cases(request: HttpRequest) -> HttpResponse:
@@ -27,6 +29,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     context = {
         "page": paginate(queries.advice_cases(request.actor), request, size=30),
         "is_colleague": is_colleague(request.actor),
+        "is_consultant": bool(grants_for(request.actor, Can.SUPPORT_EDIT)),
     }
     return respond(request, "networks/advice.html", context)
 
