@@ -9,6 +9,7 @@ from samspil.learning.surveys.actions import (
     close_round,
     erase_interview,
     erase_words,
+    forget_partings,
     forget_tokens,
     invite_some,
     remind_some,
@@ -47,6 +48,8 @@ def erase_old_words() -> None:
         erase_words(SYSTEM, found)
     for found in due.to_forget_answering():
         forget_tokens(SYSTEM, found)
+    for authority in due.to_forget_partings_of():
+        forget_partings(SYSTEM, authority)
 
 
 @periodic(daily_at=time(4, 45))

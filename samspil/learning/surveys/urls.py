@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.learning.surveys.views import answering, interviews, questions, reports, rounds
+from samspil.learning.surveys.views import answering, interviews, partings, questions, reports, rounds
 
 app_name = "surveys"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("svar/tak/", answering.thanks, name="thanks"),
     path("svar/<int:pk>/", answering.answer, name="answer"),
     path("svar/<int:pk>-<str:key>/", answering.open_answer, name="open_answer"),
+    path("svar/farvel/<int:pk>/", partings.answer, name="parting"),
     path("svar/besoeg/<int:pk>-<str:key>/", answering.afterwards, name="afterwards"),
     path("spoergeskemaer/", rounds.rounds, name="rounds"),
     path("spoergeskemaer/<int:pk>/", rounds.page, name="round"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("spoergeskemaer/vaerdier/<int:pk>/ophoer/", questions.value_end, name="value_end"),
     path("spoergeskemaer/spoergsmaal/<int:pk>/", questions.question, name="question"),
     path("spoergeskemaer/spoergsmaal/<int:pk>/ophoer/", questions.question_end, name="question_end"),
+    path("spoergeskemaer/farvel/", partings.report, name="partings"),
     path("spoergeskemaer/interviews/", interviews.interviews, name="interviews"),
     path("spoergeskemaer/interviews/nyt/<slug:slug>/", interviews.new, name="interview_new"),
     path("spoergeskemaer/interviews/<int:pk>/sletning/", interviews.withdrawal, name="interview_withdrawal"),

@@ -90,6 +90,7 @@ WIPES = (
     ),
     Wipe("recognition.ConsentUse", ("consent__user",), ("consent__email",)),
     Wipe("recognition.Consent", ("user",), ("email",)),
+    Wipe("recognition.Hello", ("affiliation__volunteer",)),
     Wipe("recognition.Invitation", ("volunteer",)),
     Wipe("recognition.Thanks", ("affiliation__volunteer",)),
     Wipe("cases.Case", ("filer",), ("email",), emptied={"name": "", "email": ""}),

@@ -4,23 +4,9 @@
 this table by a test.
 """
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One kind of data and its end."""
-
-    job: str  # the periodic job that enforces it
-    what: str
-    kept: str
-    purpose: str
-    basis: str
-    tables: tuple[str, ...]
-
-
-_TASK = "GDPR art. 6(1)(e), the authority's task of working with volunteers"
-_SECURITY = "GDPR art. 32, security of processing"
+from samspil.doors.operations.rules.records import SECURITY as _SECURITY
+from samspil.doors.operations.rules.records import TASK as _TASK
+from samspil.doors.operations.rules.records import Rule
 
 RULES = (
     Rule(
@@ -122,6 +108,14 @@ RULES = (
         ("recognition.Moment",),
     ),
     Rule(
+        "recognition.forget_hellos",
+        "The day on which somebody said hello to a volunteer who had not been there for a while",
+        "90 days",
+        "to think of everybody, and of nobody too often",
+        _TASK,
+        ("recognition.Hello",),
+    ),
+    Rule(
         "recognition.forget_old_guests",
         "Who was invited to a get-together, whether they came, and what they eat",
         "60 days after the day",
@@ -191,7 +185,7 @@ RULES = (
         "words 365 days from the end, hashes 31 days; the counts, which belong to nobody, are kept",
         "to learn from what was written, and to let everybody answer once",
         _TASK,
-        ("surveys.Remark", "surveys.Spent"),
+        ("surveys.Remark", "surveys.Spent", "surveys.PartingSpent"),
     ),
     Rule(
         "surveys.erase_old_interviews",

@@ -1,6 +1,7 @@
 """Stories with everybody's consent, good moments, the plan of recognition, and the log of thanks."""
 
 from samspil.learning.recognition.models.consents import Consent, ConsentUse, Standing
+from samspil.learning.recognition.models.hellos import Hello
 from samspil.learning.recognition.models.moments import Moment
 from samspil.learning.recognition.models.occasions import Invitation, Occasion
 from samspil.learning.recognition.models.plans import PlanItem
@@ -10,6 +11,7 @@ from samspil.learning.recognition.models.thanks import Thanks
 __all__ = [
     "Consent",
     "ConsentUse",
+    "Hello",
     "Invitation",
     "MediaUse",
     "Moment",

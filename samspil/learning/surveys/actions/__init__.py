@@ -4,6 +4,7 @@ from samspil.learning.surveys.actions.answering import answer_afterwards, answer
 from samspil.learning.surveys.actions.forgetting import erase_words, forget_tokens
 from samspil.learning.surveys.actions.interviews import erase_interview, note_interview, withdraw_interview
 from samspil.learning.surveys.actions.inviting import invite_some, remind_some
+from samspil.learning.surveys.actions.partings import answer_parting, forget_partings
 from samspil.learning.surveys.actions.questions import (
     ensure_standards,
     map_question,
@@ -23,6 +24,7 @@ from samspil.learning.surveys.actions.values import edit_value, retire_value, wr
 
 __all__ = [
     "answer_afterwards",
+    "answer_parting",
     "answer_round",
     "bring_tasks",
     "close_round",
@@ -30,6 +32,7 @@ __all__ = [
     "ensure_standards",
     "erase_interview",
     "erase_words",
+    "forget_partings",
     "forget_tokens",
     "invite_some",
     "map_question",

@@ -1,6 +1,7 @@
 """What happens around questionnaires. Never who answered, nor what."""
 
 from samspil.learning.surveys.events.interviews import InterviewErased, InterviewNoted, InterviewWithdrawn
+from samspil.learning.surveys.events.partings import PartingAnswered, PartingsForgotten
 from samspil.learning.surveys.events.questions import (
     AskingAfterwardsSet,
     QuestionMapped,
@@ -29,6 +30,8 @@ __all__ = [
     "InterviewErased",
     "InterviewNoted",
     "InterviewWithdrawn",
+    "PartingAnswered",
+    "PartingsForgotten",
     "PeopleInvited",
     "QuestionMapped",
     "QuestionRetired",

@@ -2,6 +2,12 @@
 
 from samspil.learning.surveys.models.answers import Remark, Spent, Tally
 from samspil.learning.surveys.models.interviews import Interview
+from samspil.learning.surveys.models.partings import (
+    PartingMeaning,
+    PartingReason,
+    PartingSpent,
+    PartingTally,
+)
 from samspil.learning.surveys.models.questions import Group, Kind, Question, SurveyPolicy, Value
 from samspil.learning.surveys.models.rounds import Asked, Round, RoundQuestion
 
@@ -10,6 +16,10 @@ __all__ = [
     "Group",
     "Interview",
     "Kind",
+    "PartingMeaning",
+    "PartingReason",
+    "PartingSpent",
+    "PartingTally",
     "Question",
     "Remark",
     "Round",

@@ -7,9 +7,10 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from samspil.base.core import clock
 from samspil.learning.surveys.flow import State
-from samspil.learning.surveys.models import Interview, Kind, Round, Spent
+from samspil.learning.surveys.models import Interview, Kind, PartingSpent, Round, Spent
 from samspil.learning.surveys.rules.answering import TOKENS_KEPT, WORDS_KEPT
 from samspil.learning.surveys.rules.interviewing import INTERVIEWS_KEPT
+from samspil.society.places.models import Authority
 
 REMIND_BEFORE: Final = timedelta(days=3)
 SHORT: Final = timedelta(days=7)  # nobody is reminded of what lasts no longer
@@ -40,6 +41,12 @@ def to_forget_answering() -> QuerySet[Round]:
     """Return the rounds that nobody can answer any more, and that still know that somebody has."""
     left = Spent.objects.filter(round=OuterRef("pk"))
     return _whole().filter(Exists(left), closed_on__lt=clock.today() - TOKENS_KEPT)
+
+
+def to_forget_partings_of() -> QuerySet[Authority]:
+    """Return the authorities that still know of somebody who has left that they answered, and need not."""
+    left = PartingSpent.objects.filter(authority=OuterRef("pk"), forget_on__lte=clock.today())
+    return Authority.objects.filter(Exists(left)).order_by("pk")
 
 
 def to_erase_interviews() -> QuerySet[Interview]:

@@ -6,7 +6,8 @@ from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 
 from samspil.base.jobs.schedule import REGISTRY
-from samspil.doors.operations.rules.retention import RULES, Rule
+from samspil.doors.operations.rules.records import Rule
+from samspil.doors.operations.rules.retention import RULES
 
 
 class Command(BaseCommand):
