@@ -1,6 +1,7 @@
 """What every test may ask for: standing personas, signed-in clients, and a database that forgets."""
 
 import os
+import time
 
 os.environ.setdefault("SAMSPIL_TEST", "1")
 
@@ -27,9 +28,12 @@ from samspil.society.places.models import Authority, Workplace
 from tests import emptying, factories
 from tests.hostile import HostileClient
 
-MORNING = (
-    "2026-11-19T10:15+01:00"  # a Thursday: not at night, not at a week's end, not when the clock is changed
-)
+# The suite runs on a Thursday morning: not at night, not at a week's end, not when the clock is changed. SAMSPIL_TEST_AT
+# names another moment, to find what holds at some hours only. It is set here, for what modules of tests work out when read.
+MORNING = "2026-11-19T10:15+01:00"
+SET_OUT = time.time() - time.monotonic()
+time_machine.travel(datetime.fromisoformat(os.environ.get("SAMSPIL_TEST_AT", MORNING))).start()
+
 COMPACT = {"frameworks", "dialogue", "agreements"}
 
 examples.register_profile("patient", deadline=None)  # a busy machine is slow, not broken
@@ -70,15 +74,12 @@ def _do_what_migrations_do_beside_tables() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _morning(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let every test begin on the same morning; SAMSPIL_TEST_AT names another, to find what holds in daylight only.
-
-    `real_time` leaves the clock alone, as the journeys do, for tests with processes of their own, which have nobody to set theirs.
-    """
+def _clock(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give the journeys the clock of the machine, and whoever else says `real_time`: their processes have no other."""
     if any(request.node.get_closest_marker(name) for name in ("journey", "real_time")):
-        yield
-        return
-    with time_machine.travel(datetime.fromisoformat(os.environ.get("SAMSPIL_TEST_AT", MORNING))):
+        with time_machine.travel(SET_OUT + time.monotonic()):
+            yield
+    else:
         yield
 
 
