@@ -1,0 +1,1 @@
+"""What holds for campaigns, numbers and the lists for other websites."""

@@ -1,0 +1,1 @@
+"""The pages of campaigns, the communication plan and the press log."""
