@@ -12,7 +12,7 @@ from samspil.base.events.recording import action, record
 from samspil.everyday.callouts.events.drills import DrillBegun, DrillStoodDown, WaveSent
 from samspil.everyday.callouts.flow import CALL_OUT, AnswerState, CallOutState
 from samspil.everyday.callouts.models import CallOut, CallOutAnswer, Debrief, ResponderGroup
-from samspil.everyday.callouts.queries.calling import aeds_in_reach, next_wave
+from samspil.everyday.callouts.queries.calling import aeds_in_reach, next_wave, ready_near
 from samspil.everyday.callouts.rules import verdicts
 from samspil.everyday.callouts.rules.dispatch import roles_for, rounded
 from samspil.everyday.callouts.rules.geometry import Point, inside
@@ -32,13 +32,13 @@ def begin_drill(by: Actor, group: ResponderGroup, *, place: str, scene: Point, s
         raise Conflict(verdict.reason)
     if not inside(scene, group.corners):
         raise Invalid({"scene": [_("This place lies outside the group's area.")]})
+    if not ready_near(group, scene):
+        raise Invalid(_("Nobody near this place is on duty just now, so there is nobody to alert."))
     now = clock.now()
     team = len(roles_for(aeds_in_reach(group, scene, now)))
     made = CallOut(group=group, place=place.strip(), story=story.strip(), team=team, begun_at=now)
     made.latitude, made.longitude = scene
     made.begun_by_id = by.user_id
-    if not next_wave(made)[0]:
-        raise Invalid(_("Nobody near this place is on duty just now, so there is nobody to alert."))
     _begin(made)
     record(DrillBegun(subject=made), by=by)
     alert_wave(by, made)

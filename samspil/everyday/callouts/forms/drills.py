@@ -39,7 +39,7 @@ class DrillForm(Form):
 
 class DebriefForm(Form):
     learned = forms.CharField(
-        label=_("What did you learn?"),
+        label=_("What did the group learn?"),
         help_text=_("Write about what was done, and nothing about anybody's health."),
         max_length=2000,
         required=False,
