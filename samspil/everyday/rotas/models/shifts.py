@@ -133,11 +133,22 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
 
 def fits(volunteer_id: int, day: date | None = None) -> Q:
     """A shift of a partner is for that partner's volunteers; one without is for all at the workplace."""
-    belongs = Affiliation.objects.current(day).filter(
+    return _belongs(
+        volunteer_id, day, Q(partner=None), Coalesce(OuterRef("partner"), OuterRef("activity__partner"))
+    )
+
+
+def fits_activity(volunteer_id: int, day: date | None = None) -> Q:
+    """The same for what belongs to an activity and is no shift."""
+    return _belongs(volunteer_id, day, Q(), OuterRef("activity__partner"))
+
+
+def _belongs(volunteer_id: int, day: date | None, for_all: Q, partner: OuterRef | Coalesce) -> Q:
+    held = Affiliation.objects.current(day).filter(
         volunteer_id=volunteer_id, workplace=OuterRef("activity__workplace")
     )
-    through = belongs.filter(partner=Coalesce(OuterRef("partner"), OuterRef("activity__partner")))
-    return (Q(partner=None, activity__partner=None) & Q(Exists(belongs))) | Q(Exists(through))
+    everybody = for_all & Q(activity__partner=None)
+    return (everybody & Q(Exists(held))) | Q(Exists(held.filter(partner=partner)))
 
 
 class Shift(models.Model):

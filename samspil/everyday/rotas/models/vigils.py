@@ -13,7 +13,7 @@ from samspil.base.core.actor import Actor
 from samspil.base.core.fields import GuardedCharField
 from samspil.everyday.rotas.flow import VigilState
 from samspil.everyday.rotas.models.people import SignUp
-from samspil.everyday.rotas.models.shifts import fits
+from samspil.everyday.rotas.models.shifts import fits_activity
 from samspil.people.activities.flow import State as ActivityState
 from samspil.people.activities.models import Activity
 from samspil.people.citizens.queries import saying_no
@@ -52,7 +52,9 @@ class VigilQuerySet(models.QuerySet["Vigil"]):
 
     def open_to(self, volunteer_id: int, day: date) -> Self:
         """Return what a volunteer may sit at that day, or has sat at."""
-        joinable = fits(volunteer_id, day) & Q(state=VigilState.OPEN, activity__state=ActivityState.PUBLISHED)
+        joinable = fits_activity(volunteer_id, day) & Q(
+            state=VigilState.OPEN, activity__state=ActivityState.PUBLISHED
+        )
         sat = SignUp.objects.filter(volunteer=volunteer_id, shift__vigil__isnull=False)
         return self.filter(joinable | Q(pk__in=sat.values("shift__vigil")))
 
