@@ -26,6 +26,14 @@ RULES = (
         ("applications.Application",),
     ),
     Rule(
+        "callouts.forget_drills",
+        "Drills of first responders: the place and the distances, who would like to talk, who took part",
+        "places until the debrief, at most 7 days; wishes to talk 60 days; people 365 days; the times stay",
+        "to learn from a drill, and to look after those who took part",
+        _TASK,
+        ("callouts.CallOut", "callouts.CallOutAnswer", "callouts.TalkWish"),
+    ),
+    Rule(
         "cases.erase_old_cases",
         "Conflicts, complaints and concerns: who wrote, about whom, every word of it, and who looked into it",
         "365 days from the end; what was learned stays, without names",
