@@ -73,7 +73,7 @@ class DrillStoodDown(Fact):
 
     subject: CallOut
 
-    verb: ClassVar = "drill.stood_down"
+    verb: ClassVar = "drill.ended"
     sentence: ClassVar = _("The drill of the first responders was stood down; a debrief is due within a day")
     came: list[int] = field(default_factory=list)
     free: list[int] = field(default_factory=list)
