@@ -18,6 +18,7 @@ from samspil.demo import (
     sharing,
     society,
     voices,
+    worrying,
 )
 from samspil.demo.story import Story, days_ago
 from samspil.society.notifications.models import Delivery
@@ -54,6 +55,7 @@ def tell() -> Story:
     asking.tell_cases(story)
     learning_together.tell_sessions(story)
     voices.tell_voices(story)
+    worrying.tell_worries(story)
     frames.tell_consultations(story)
     agreements.tell_drafts(story)
     looking.tell_evaluations(story)

@@ -6,6 +6,7 @@ app_name = "insights"
 urlpatterns = [
     path("indblik/", boards.board, name="board"),
     path("indblik/synlighed/", boards.visibility, name="visibility"),
+    path("indblik/bekymring/", boards.resistance, name="resistance"),
     path("evalueringer/", evaluations.index, name="evaluations"),
     path("evalueringer/ny/", evaluations.opening, name="opening"),
     path("evalueringer/<int:pk>/", evaluations.evaluation, name="evaluation"),

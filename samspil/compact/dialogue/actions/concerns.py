@@ -53,6 +53,7 @@ def raise_concern(
     *,
     title: str,
     kind: str = "other",
+    group: str = "",
     text: str = "",
     mitigation: str = "",
     owner: User | None = None,
@@ -64,6 +65,7 @@ def raise_concern(
         authority=place.unit.authority if isinstance(place, Workplace) else place,
         workplace=workplace,
         kind=kind,
+        group=group,
         title=title.strip(),
         text=text.strip(),
         mitigation=mitigation.strip(),
@@ -77,7 +79,14 @@ def raise_concern(
 
 @action
 def edit_concern(
-    by: Actor, concern: Concern, *, title: str, text: str, mitigation: str, owner: User | None = None
+    by: Actor,
+    concern: Concern,
+    *,
+    title: str,
+    text: str,
+    mitigation: str,
+    owner: User | None = None,
+    group: str | None = None,
 ) -> None:
     """Change the words and who sees to it. A standard concern keeps its answer, in the authority's own words."""
     require(by, Can.CONCERN_EDIT, concern)
@@ -86,6 +95,7 @@ def edit_concern(
     if owner is not None and owner.pk != concern.owner_id:
         _check_owner(concern, owner)
     words = {"title": title.strip(), "text": text.strip(), "mitigation": mitigation.strip(), "owner": owner}
+    words |= {} if group is None else {"group": group}
     changed = [name for name, value in words.items() if getattr(concern, name) != value]
     for name in changed:
         setattr(concern, name, words[name])

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samspil.base.core.actor import Actor
 from samspil.base.core.guards import refuse_cpr
-from samspil.base.ui.forms import Form
-from samspil.compact.dialogue.models.concerns import Concern
+from samspil.base.ui.forms import Form, choices
+from samspil.compact.dialogue.models.concerns import Concern, Worried
 from samspil.compact.dialogue.models.declarations import SpecialTerms
 from samspil.compact.dialogue.queries.concerns import possible_owners, workplaces_to_care_for
 from samspil.society.accounts.models import User
@@ -35,6 +35,13 @@ class ConcernForm(Form):
         required=False,
         help_text=_("Leave it empty if you do not know yet."),
         **_words(4),
+    )
+
+    group = forms.ChoiceField(
+        label=_("Whose concern is it?"),
+        choices=choices(Worried.choices, empty=_("Not said")),
+        required=False,
+        help_text=_("A group, never a person."),
     )
 
 
@@ -67,7 +74,7 @@ class EditConcernForm(ConcernForm):
 
     def __init__(self, *args: Any, concern: Concern, **kwargs: Any) -> None:
         kwargs["initial"] = {
-            name: getattr(concern, name) for name in ("title", "text", "mitigation", "owner")
+            name: getattr(concern, name) for name in ("title", "text", "mitigation", "group", "owner")
         }
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields

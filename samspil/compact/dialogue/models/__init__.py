@@ -15,7 +15,7 @@ from samspil.compact.dialogue.models.committees import (
     Membership,
     Side,
 )
-from samspil.compact.dialogue.models.concerns import Concern
+from samspil.compact.dialogue.models.concerns import Concern, Worried
 from samspil.compact.dialogue.models.declarations import (
     DeclarationReminder,
     SpecialTerms,
@@ -62,4 +62,5 @@ __all__ = [
     "StaffPage",
     "WheelEntry",
     "WheelKind",
+    "Worried",
 ]

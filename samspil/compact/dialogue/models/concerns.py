@@ -16,6 +16,16 @@ from samspil.society.access.reach import Scope, within
 from samspil.society.places.models import Authority, Workplace
 
 
+class Worried(models.TextChoices):
+    """Whose concern it is: a group, never a person."""
+
+    EMPLOYEES = "employees", _("Employees")
+    LEADERS = "leaders", _("Leaders")
+    CITIZENS = "citizens", _("Users, patients or relatives")
+    COMMITTEE = "committee", _("The MED committee")
+    UNIONS = "unions", _("The unions")
+
+
 class ConcernQuerySet(models.QuerySet["Concern"]):
     def visible_to(self, by: Actor) -> Self:
         """Return the concerns within reach; whoever sees one workplace of an authority sees those that all share."""
@@ -45,6 +55,7 @@ class Concern(models.Model):
         Workplace, on_delete=models.PROTECT, null=True, blank=True, related_name="concerns"
     )
     kind = models.CharField(_("what it is about"), max_length=12, choices=Kind.choices)
+    group = models.CharField(_("whose concern it is"), max_length=12, choices=Worried.choices, blank=True)
     is_standard = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=ConcernState.choices, default=ConcernState.RAISED)
     title = GuardedCharField(_("the concern in one sentence"), max_length=160)

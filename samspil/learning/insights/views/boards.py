@@ -7,6 +7,7 @@ from samspil.base.ui.shortcuts import respond
 from samspil.learning.insights.queries.board import Board
 from samspil.learning.insights.queries.pages import board_page
 from samspil.learning.insights.queries.reach import reach_of
+from samspil.learning.insights.queries.resistance import heat_map
 from samspil.learning.insights.queries.visibility import indicators
 from samspil.learning.insights.rules.periods import CHOICES, DEFAULT, period_of
 
@@ -30,3 +31,9 @@ def visibility(request: HttpRequest) -> HttpResponse:
         "periods": CHOICES,
     }
     return respond(request, "insights/visibility.html", context)
+
+
+def resistance(request: HttpRequest) -> HttpResponse:
+    """Sums of concerns, doubts and answers by group; small numbers are not said aloud."""
+    reach = reach_of(request.actor, request.GET.get("enhed", ""))
+    return respond(request, "insights/resistance.html", {"map": heat_map(reach), "unit": reach.unit})

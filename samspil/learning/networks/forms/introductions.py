@@ -44,7 +44,7 @@ class QueueFilter(Form):
     """What is asked for."""
 
     slags = forms.ChoiceField(
-        label=_("What is asked for"),
+        label=_("What do they ask for?"),
         required=False,
         choices=choices(AdviceCase.Kind.choices, empty=_("All")),
     )

@@ -10,6 +10,7 @@ from samspil.base.ui.shortcuts import respond
 from samspil.learning.programmes.actions import end_seat, replace_member, seat_member
 from samspil.learning.programmes.forms.programmes import DayForm, MemberForm, ReplacementForm, SeatEndForm
 from samspil.learning.programmes.models import TeamMember
+from samspil.learning.programmes.queries.engagement import engagement
 from samspil.learning.programmes.queries.people import team_on
 from samspil.learning.programmes.rules.team import team_lacks
 from samspil.learning.programmes.views.programmes import insist, may_edit, programme_or_404
@@ -28,6 +29,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "day": day,
         "is_today": day == clock.today(),
         "lacks": team_lacks(team),
+        "engagement": engagement(programme),
         "filter": form,
         "may_edit": may_edit(request, programme),
     }
