@@ -13,6 +13,7 @@ from samspil.demo import (
     lives,
     looking,
     pulses,
+    reaching,
     recognising,
     rolling_out,
     sharing,
@@ -61,10 +62,15 @@ def tell() -> Story:
     looking.tell_evaluations(story)
     committees.tell_next_meetings(story)
     pulses.tell_surveys(story)
+    _tell_what_is_learned(story)
+    return story
+
+
+def _tell_what_is_learned(story: Story) -> None:
     recognising.tell_recognition(story)
     sharing.tell_sharing(story)
     rolling_out.tell_programmes(story)
-    return story
+    reaching.tell_outreach(story)
 
 
 def forget_old_mail() -> None:

@@ -107,7 +107,7 @@ class Application(models.Model):
     # A volunteer's invitation brought them here. By whose is not written: it counts for the activity alone (RM-50).
     was_invited = models.BooleanField(default=False)
     # The code of the campaign's link, as it came; nobody is followed by it (RM-49).
-    campaign = models.CharField(max_length=24, blank=True, default="")
+    campaign = GuardedCharField(max_length=24, blank=True, default="")
     decided_at = models.DateTimeField(null=True, blank=True)
     decline_reason = models.CharField(_("reason"), max_length=16, choices=Reason.choices, blank=True)
     decline_note = GuardedTextField(_("a personal line"), blank=True, max_length=500)
@@ -204,7 +204,7 @@ class Interest(models.Model):
     language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="da")
     created_at = models.DateTimeField(default=clock.now)
     answered_at = models.DateTimeField(null=True, blank=True)
-    campaign = models.CharField(max_length=24, blank=True, default="")
+    campaign = GuardedCharField(max_length=24, blank=True, default="")
 
     objects = InterestQuerySet.as_manager()
 

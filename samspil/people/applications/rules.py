@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
 from samspil.base.core.errors import Invalid, NotVisible
+from samspil.base.core.guards import holds_cpr
 from samspil.base.core.kept import kept
 from samspil.people.activities.flow import State as ActivityState
 from samspil.people.activities.models import Activity
@@ -67,7 +68,7 @@ def invitation_code(activity_id: int, volunteer_id: int) -> str:
 def campaign_code(typed: str) -> str:
     """Return the code of a campaign's link if it could be one, and nothing otherwise. Whether it exists is not asked here."""
     code = typed.strip().lower()
-    return code if _CODE.fullmatch(code) else ""
+    return code if _CODE.fullmatch(code) and not holds_cpr(code) else ""
 
 
 def inviter(activity: Activity, code: str) -> Volunteer | None:

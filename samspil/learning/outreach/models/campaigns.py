@@ -20,7 +20,7 @@ class Channel(models.TextChoices):
     FACEBOOK = "facebook", _("Facebook")
     INSTAGRAM = "instagram", _("Instagram")
     LINKEDIN = "linkedin", _("LinkedIn")
-    PORTAL = "portal", _("Another website with voluntary work")
+    PORTAL = "portal", _("Another website for volunteers")
     WEBSITE = "website", _("Our own website")
     LETTER = "letter", _("Newsletter or letter")
     PAPER = "paper", _("Poster or leaflet")

@@ -1,5 +1,7 @@
 """What the applicant does: apply, confirm, withdraw."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
@@ -37,9 +39,7 @@ def apply_to_activity(
 ) -> Application:
     """Ask to join. A link in an e-mail must confirm it before a coordinator sees it.
 
-    `invitation` is the code of a volunteer's own link. That there was one is kept, and not whose. `campaign` is the code
-    of a campaign's link, and is kept as it came.
-
+    `invitation` and `campaign` are codes of the link that led here. That a volunteer invited is kept, and not who.
     Somebody who waits for an answer gets the same application again, and the page says the same either way, so that
     nobody can find out who has applied. Raises Closed when it takes nobody now, Invalid when the applicant is too young.
     """
@@ -60,12 +60,18 @@ def apply_to_activity(
         phone=phone,
         birth_year=birth_year,
         message=message,
-        was_invited=rules.inviter(activity, invitation) is not None,
-        campaign=rules.campaign_code(campaign),
         language=translation.get_language() or "da",
+        **_origin(activity, invitation, campaign),
     )
     record(ApplicationMade(subject=application, activity=activity.pk), by=by)
     return application
+
+
+def _origin(activity: Activity, invitation: str, campaign: str) -> dict[str, Any]:
+    return {
+        "was_invited": rules.inviter(activity, invitation) is not None,
+        "campaign": rules.campaign_code(campaign),
+    }
 
 
 @action
