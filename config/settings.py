@@ -51,6 +51,7 @@ ROOMS = [
     "samspil.people.activities",
     "samspil.people.onboarding",
     "samspil.people.applications",
+    "samspil.people.centres",
     "samspil.everyday.callouts",
     "samspil.everyday.cases",
     "samspil.everyday.requests",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("samspil.people.volunteers.urls")),
     path("", include("samspil.people.onboarding.urls")),
     path("", include("samspil.people.applications.urls")),
+    path("", include("samspil.people.centres.urls")),
     path("", include("samspil.everyday.cases.urls")),
     path("", include("samspil.everyday.requests.urls")),
     path("", include("samspil.everyday.rotas.urls")),

@@ -103,6 +103,7 @@ WIPES = (
         by_email=("email",),
         emptied={"name": NOBODY, "email": "erased-{pk}@invalid", "phone": "", "postcode": "", "message": ""},
     ),
+    Wipe("centres.Referral", by_email=("email",)),
     Wipe(
         "volunteers.Volunteer",
         ("pk",),

@@ -50,6 +50,14 @@ RULES = (
         ("cases.Departure", "cases.DepartureStep"),
     ),
     Rule(
+        "centres.forget_referrals",
+        "People whom a workplace and a volunteer centre would like to refer to each other: name and e-mail",
+        "14 days without an answer; after a yes until the centre has talked with them, at most 183 days; a no deletes at once",
+        "to ask the person, and to let the two meet",
+        "GDPR art. 6(1)(a), consent",
+        ("centres.Referral",),
+    ),
+    Rule(
         "citizens.forget_lifted_marks",
         "A no to contact that was taken back: a keyed hash, or the room or bed; and letters that could not be sent",
         "30 days after it was taken back, letters a day; a no that stands is kept until somebody takes it back",

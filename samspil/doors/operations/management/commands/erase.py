@@ -14,6 +14,7 @@ from samspil.doors.operations.actions import erase_person, part_with_person
 from samspil.doors.operations.queries import find_person, traces_of
 from samspil.everyday.requests.models import Companionship, Request
 from samspil.people.applications.models import Application, Interest
+from samspil.people.centres.models import Referral
 
 
 class Command(BaseCommand):
@@ -50,7 +51,7 @@ class Command(BaseCommand):
 
 def _has_written(email: str) -> bool:
     """Say whether somebody without an account has applied, asked for a volunteer, left an interest, or spoken with this address."""
-    written = (Application, Interest, Idea, Doubt, Request, Companionship)
+    written = (Application, Interest, Idea, Doubt, Request, Companionship, Referral)
     address = email.strip().lower()
     if any(model.objects.filter(email=address).exists() for model in written):
         return True

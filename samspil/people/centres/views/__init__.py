@@ -1,0 +1,1 @@
+"""The web side of the work between workplaces and volunteer centres."""
