@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.learning.recognition.views import consents, hellos, occasions, public, thanks, work
+from samspil.learning.recognition.views import consents, hellos, occasions, public, students, thanks, work
 
 app_name = "recognition"
 urlpatterns = [
@@ -32,6 +32,7 @@ urlpatterns = [
     path("anerkendelse/<int:pk>/", thanks.item, name="item"),
     path("anerkendelse/<int:pk>/gennemfoerelse/", thanks.item_done, name="item_done"),
     path("anerkendelse/<int:pk>/bortfald/", thanks.item_dropped, name="item_dropped"),
+    path("studerende/bevis/<int:pk>.pdf", students.certificate, name="student_certificate"),
     path("anerkendelse/hilsner/", hellos.hellos, name="hellos"),
     path("tilknytninger/<int:pk>/hilsen/", hellos.hello, name="hello"),
     path("anerkendelse/tak/", thanks.log, name="log"),

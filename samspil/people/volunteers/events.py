@@ -71,6 +71,26 @@ class MeasureChosen(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StudentsPlaced(Fact):
+    verb: ClassVar = "placement.made"
+    sentence: ClassVar = _("%(actor)s took on %(count)s students for a time")
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacementEndMoved(Fact):
+    verb: ClassVar = "placement.end_moved"
+    sentence: ClassVar = _("%(actor)s moved the last day of the students to %(last_day)s")
+    last_day: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacementForgotten(Fact):
+    verb: ClassVar = "placement.forgotten"
+    sentence: ClassVar = _("It was deleted which students came with a class")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactNamed(Fact):
     verb: ClassVar = "partner.contact_named"
     sentence: ClassVar = _("%(actor)s made volunteer no. %(volunteer)s the contact person")

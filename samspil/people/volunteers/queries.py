@@ -13,7 +13,11 @@ from samspil.base.core.actor import Actor
 from samspil.base.core.search import matching
 from samspil.compact.agreements.flow import IN_FORCE
 from samspil.compact.agreements.models import Agreement
-from samspil.people.volunteers.models import Affiliation, Volunteer
+from samspil.people.volunteers.models import Affiliation, Placement, Student, Volunteer
+from samspil.people.volunteers.rules import KEPT
+from samspil.society.access.matrix import Can
+from samspil.society.access.reach import within
+from samspil.society.places.models import Workplace
 
 COLUMNS = ("pk", "user__name", "phone")
 TOTAL = "total"
@@ -105,3 +109,28 @@ def balances(by: Actor) -> list[Balance]:
     hours = dict(agreed.values_list("workplace").annotate(n=Sum("coordinator_hours")))
     found = [Balance(name, n, hours.get(pk) or Decimal(0)) for pk, name, n in rows]
     return sorted(found, key=lambda one: (one.hours / one.volunteers, -one.volunteers, one.workplace))
+
+
+def placements(by: Actor) -> QuerySet[Placement]:
+    """Return the students' placements within reach, the latest first, with how many they are."""
+    rows = Placement.objects.visible_to(by).select_related("workplace__unit")
+    return rows.annotate(size=Count("students"))
+
+
+def placement_places(by: Actor) -> QuerySet[Workplace]:
+    """Return the open workplaces at which the actor takes volunteers on."""
+    reached = within(by, Can.VOLUNTEER_EDIT, authority="unit__authority_id", unit_path="unit__path")
+    rows = Workplace.objects.filter(reached, is_active=True, unit__closed_on=None)
+    return rows.select_related("unit__authority").order_by("unit__name", "pk")
+
+
+def students(placement: Placement) -> list[Student]:
+    """Return who came with the class, by name."""
+    rows = placement.students.select_related("affiliation__volunteer__user")
+    return list(rows.order_by("affiliation__volunteer__user__name", "pk"))
+
+
+def placements_to_forget() -> QuerySet[Placement]:
+    """Return the placements for which no certificate is asked any more."""
+    rows = Placement.objects.filter(last_day__lt=clock.today() - KEPT)
+    return rows.select_related("workplace__unit").order_by("pk")

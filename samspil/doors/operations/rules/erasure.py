@@ -67,6 +67,7 @@ WIPES = (
         by_email=("email",),
         emptied={"first_name": NOBODY, "email": "erased-{pk}@invalid"},
     ),
+    Wipe("volunteers.Student", ("affiliation__volunteer",)),
     Wipe("volunteers.Wishes", ("volunteer",)),
     Wipe("activities.MaterialReading", ("reader",)),
     Wipe("onboarding.StepNotice", ("volunteer",)),

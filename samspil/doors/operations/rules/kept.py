@@ -150,4 +150,5 @@ KEPT = {
     "surveys.Value": "words of the authority",
     "volunteers.Affiliation": "ended; the count of volunteers stays right",
     "volunteers.InsuranceCover": "that somebody was insured, without a name",
+    "volunteers.Placement": "a class of students, without their names; who took it on is a number",
 }

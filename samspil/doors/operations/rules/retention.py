@@ -212,6 +212,14 @@ RULES = (
         ("surveys.Interview",),
     ),
     Rule(
+        "volunteers.forget_placements",
+        "Which students came with which class, their role and days",
+        "730 days after the last day; the affiliations and hours stay as with all volunteers",
+        "to write certificates",
+        _TASK,
+        ("volunteers.Placement", "volunteers.Student"),
+    ),
+    Rule(
         "accounts.sweep_accounts",
         "Sessions, sign-in links, wishes for another address, counters of tries",
         "sessions 12 hours, the others a day after they have run out",

@@ -51,6 +51,12 @@ def hours_of(volunteer_id: int, first: date, last: date) -> float:
     return _hours(found[0] if found else None)
 
 
+def hours_through(affiliation_id: int, first: date, last: date) -> float:
+    """Return the hours that a volunteer gave through one affiliation on these days, both included."""
+    rows = _between(Attendance.objects.filter(affiliation=affiliation_id), first, last)
+    return _hours(rows.order_by().aggregate(time=Sum(SPAN))["time"])
+
+
 @kept
 def _times(volunteer: int, begin: datetime, end: datetime) -> QuerySet[Attendance, timedelta]:
     rows = Attendance.objects.filter(volunteer=volunteer, checked_out_at__isnull=False)

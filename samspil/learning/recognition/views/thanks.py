@@ -22,6 +22,7 @@ from samspil.learning.recognition.models import Moment, PlanItem, Thanks
 from samspil.learning.recognition.queries import plans
 from samspil.learning.recognition.queries import stories as queries
 from samspil.learning.recognition.queries.certificates import certificate_pdf
+from samspil.learning.recognition.queries.students import own_studies
 from samspil.people.volunteers.models import Affiliation
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed, visible_or_404
@@ -122,9 +123,8 @@ def log(request: HttpRequest) -> HttpResponse:
 
 def own_thanks(request: HttpRequest) -> HttpResponse:
     """Show volunteers what they have been thanked for."""
-    return respond(
-        request, "recognition/own_thanks.html", {"page": paginate(plans.own(request.actor), request)}
-    )
+    context = {"page": paginate(plans.own(request.actor), request), "studies": own_studies(request.actor)}
+    return respond(request, "recognition/own_thanks.html", context)
 
 
 def thanks(request: HttpRequest, pk: int) -> HttpResponse:

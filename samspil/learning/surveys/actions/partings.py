@@ -24,8 +24,8 @@ def answer_parting(by: Actor, departure: Departure, *, consent: bool, reason: st
 
     Raises Closed when it is too late, Invalid without consent or for an unknown answer, Conflict the second time.
     """
+    require_user(by, departure.affiliation.volunteer_id)
     affiliation = departure.affiliation
-    require_user(by, affiliation.volunteer_id)
     if not (verdict := parting_verdict(departure)):
         raise Closed([verdict.reason])
     _check(consent=consent, reason=reason, meaning=meaning)

@@ -3,6 +3,7 @@
 from samspil.people.volunteers.actions.circles import name_contact
 from samspil.people.volunteers.actions.lists import Newcomer, Taken, take_on_volunteers, undo_taking_on
 from samspil.people.volunteers.actions.measure import choose_measure
+from samspil.people.volunteers.actions.placements import forget_placement, move_end, place_students
 from samspil.people.volunteers.actions.single import (
     Reach,
     change_volunteer,
@@ -22,9 +23,12 @@ __all__ = [
     "choose_measure",
     "confirm_insurance",
     "end_affiliation",
+    "forget_placement",
+    "move_end",
     "name_contact",
     "note_account_change",
     "note_asked",
+    "place_students",
     "take_on_volunteer",
     "take_on_volunteers",
     "undo_taking_on",

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
@@ -141,7 +142,8 @@ def end_affiliation(by: Actor, affiliation: Affiliation, *, ends_on: date | None
     """Part: access to the workplace is gone from the date (today). Raises Conflict when it has ended already."""
     require(by, Can.VOLUNTEER_EDIT, affiliation)
     day = max(ends_on or clock.today(), affiliation.starts_on)
-    if not Affiliation.objects.filter(pk=affiliation.pk, ends_on__isnull=True).update(ends_on=day):
+    lasting = Q(ends_on__isnull=True) | Q(ends_on__gt=day)  # a student's has its end from the beginning
+    if not Affiliation.objects.filter(lasting, pk=affiliation.pk).update(ends_on=day):
         raise Conflict(_("This affiliation has already ended."))
     affiliation.ends_on = day
     spoke_for = Partner.objects.filter(pk=affiliation.partner_id or 0, contact=affiliation.volunteer_id)

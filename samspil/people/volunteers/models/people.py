@@ -147,6 +147,12 @@ class Affiliation(models.Model):
         return f"{self.volunteer} · {self.workplace}"
 
     @property
+    def is_current(self) -> bool:
+        """Say whether the volunteer belongs here today."""
+        today = clock.today()
+        return self.starts_on <= today and (self.ends_on is None or today < self.ends_on)
+
+    @property
     def kind(self) -> str:
         """Return the partner's kind; anchored in the workplace itself counts as a corps."""
         return self.partner.kind if self.partner else Partner.Kind.CORPS.value
