@@ -12,16 +12,13 @@ from pathlib import Path
 import pytest
 import time_machine
 from django import conf
-from django.apps import apps
 from django.core.management.commands import flush
 from django.db import connection
-from django.db.migrations import RunPython, RunSQL
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 from django.utils import translation
 from hypothesis import settings as examples
 
 from samspil.base.core.actor import STRANGER, Actor
+from samspil.base.core.management.commands.create_tables import do_what_migrations_do_beside_tables
 from samspil.society.access.matrix import Duty
 from samspil.society.accounts.models import User
 from samspil.society.places.models import Authority, Workplace
@@ -44,7 +41,7 @@ examples.load_profile("patient")
 def django_db_use_migrations() -> bool:
     """Let the first worker migrate PostgreSQL as installations do. Elsewhere tables are made straight from the models, in a tenth of the time.
 
-    The journeys migrate SQLite, and `make check` says when models and migrations differ.
+    `make check` says when models and migrations differ.
     """
     return connection.vendor == "postgresql" and os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0"
 
@@ -54,23 +51,7 @@ def django_db_setup(django_db_setup, django_db_use_migrations, django_db_blocker
     if not django_db_use_migrations:
         conf.settings.MIGRATION_MODULES = {}
         with django_db_blocker.unblock():
-            _do_what_migrations_do_beside_tables()
-
-
-def _do_what_migrations_do_beside_tables() -> None:
-    """Make the triggers, the cache and the standard rows, and note that all migrations have been here."""
-    loader, recorder = MigrationLoader(connection), MigrationRecorder(connection)
-    recorder.ensure_schema()
-    for key in dict.fromkeys(
-        key for leaf in loader.graph.leaf_nodes() for key in loader.graph.forwards_plan(leaf)
-    ):
-        ours = apps.get_app_config(key[0]).name.startswith("samspil.")  # those of libraries mend old rows
-        for operation in loader.graph.nodes[key].operations if ours else ():
-            assert not isinstance(operation, RunSQL), f"{key}: only functions are known here"
-            if isinstance(operation, RunPython):
-                with connection.schema_editor() as editor:
-                    operation.code(apps, editor)
-        recorder.record_applied(*key)
+            do_what_migrations_do_beside_tables()
 
 
 @pytest.fixture(autouse=True)

@@ -87,7 +87,7 @@ def _fill(env: dict[str, str], *, large: bool) -> None:
     collect = [str(PYTHON), str(ROOT / "manage.py"), "collectstatic", "--noinput", "-v0"]
     static = subprocess.Popen(collect, cwd=ROOT, env=env)
     try:
-        manage("migrate", "-v0", "--skip-checks", env=env)
+        manage("create_tables", "--or-migrate", env=env)
         manage("demo", *(["--large"] if large else []), env=env)
         if static.wait():
             raise CannotGoOn("collectstatic did not succeed; the reason stands above.")
