@@ -1,19 +1,21 @@
 """Registering and changing partners."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Invalid
 from samspil.base.events.recording import action, record
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require
-from samspil.society.partners.events import PartnerChanged, PartnerRegistered
-from samspil.society.partners.models import Partner
+from samspil.society.partners.events import PartnerChanged, PartnerRegistered, PartnerSpokenWith
+from samspil.society.partners.models import Partner, PartnerTalk
 from samspil.society.places.models import Authority, Workplace
 
-_CHANGEABLE = frozenset({"name", "cvr", "email", "phone", "website", "ended_on"})
+_CHANGEABLE = frozenset({"name", "contact_name", "cvr", "email", "phone", "website", "ended_on"})
 
 
 @action
@@ -50,3 +52,25 @@ def change_partner(by: Actor, partner: Partner, **details: Any) -> None:
         setattr(partner, name, value)
     partner.save(update_fields=list(details))
     record(PartnerChanged(subject=partner, fields=sorted(details)), by=by)
+
+
+@action
+def note_talk(
+    by: Actor, partner: Partner, *, held_on: date, way: str, about: str, next_on: date | None = None
+) -> PartnerTalk:
+    """Note that somebody spoke with the partner. Raises Invalid for a day to come, no words, or a next time before this one."""
+    require(by, Can.PARTNER_EDIT, partner)
+    errors: dict[str, list[str]] = {}
+    if held_on > clock.today():
+        errors["held_on"] = [_("That day has not come yet.")]
+    if not about.strip():
+        errors["about"] = [_("Write something here.")]
+    if next_on is not None and next_on < held_on:
+        errors["next_on"] = [_("The next time comes after this one.")]
+    if errors:
+        raise Invalid(errors)
+    talk = PartnerTalk.objects.create(
+        partner=partner, held_on=held_on, way=way, about=about.strip(), next_on=next_on
+    )
+    record(PartnerSpokenWith(subject=partner, held_on=held_on.isoformat()), by=by)
+    return talk

@@ -18,3 +18,10 @@ class PartnerChanged(Fact):
     verb: ClassVar = "partner.changed"
     sentence: ClassVar = _("%(actor)s changed the partner's details")
     fields: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerSpokenWith(Fact):
+    verb: ClassVar = "partner.spoken_with"
+    sentence: ClassVar = _("%(actor)s noted that they spoke with the partner on %(held_on)s")
+    held_on: str

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.fields import GuardedCharField
 from samspil.society.access.matrix import Can
@@ -41,6 +42,7 @@ class Partner(models.Model):
 
     class Kind(models.TextChoices):
         ASSOCIATION = "association", _("Association")
+        SENIORS = "seniors", _("Association of older people")
         PATIENT_ASSOCIATION = "patient_association", _("Patient association")
         PARISH = "parish", _("Parish council or faith community")
         CORPS = "corps", _("Independent volunteer corps")
@@ -58,6 +60,7 @@ class Partner(models.Model):
         Workplace, on_delete=models.PROTECT, null=True, blank=True, related_name="partners"
     )
     cvr = models.CharField(_("CVR number"), max_length=8, blank=True)
+    contact_name = GuardedCharField(_("contact person"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     website = models.URLField(_("website"), blank=True)
@@ -91,3 +94,45 @@ class Partner(models.Model):
 
     def event_place(self) -> tuple[int | None, str]:
         return self.authority_id, ""
+
+
+class PartnerTalkQuerySet(models.QuerySet["PartnerTalk"]):
+    def visible_to(self, by: Actor) -> Self:
+        return self.filter(partner__in=Partner.objects.visible_to(by))
+
+
+class PartnerTalk(models.Model):
+    """One time that somebody spoke with the partner: when, how, about what, and when next."""
+
+    class Way(models.TextChoices):
+        MEETING = "meeting", _("Meeting")
+        CALL = "call", _("On the phone")
+        MAIL = "mail", _("In writing")
+        EVENT = "event", _("At an event")
+
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="talks")
+    held_on = models.DateField(_("date"), default=clock.today)
+    way = models.CharField(_("how"), max_length=7, choices=Way.choices, default=Way.MEETING)
+    about = GuardedCharField(_("what you spoke about"), max_length=300)
+    next_on = models.DateField(_("next time"), null=True, blank=True)
+
+    objects = PartnerTalkQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-held_on", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["partner", "-held_on"], name="last_talk_of_partner")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(next_on__isnull=True) | Q(next_on__gte=models.F("held_on")),
+                name="next_talk_comes_after",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"talk {self.pk}"
+
+    def access_scopes(self) -> list[Scope]:
+        return self.partner.access_scopes()
+
+    def event_place(self) -> tuple[int | None, str]:
+        return self.partner.event_place()

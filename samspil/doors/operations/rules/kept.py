@@ -103,6 +103,7 @@ KEPT = {
     "outreach.Outlet": "a newsroom and its common address",
     "outreach.PlannedMessage": "what is said to whom; who is responsible is a number",
     "outreach.Way": "a channel, a language and a code",
+    "partners.PartnerTalk": "when an authority spoke with an organisation, and about what, without names",
     "places.Authority": "an authority",
     "places.Site": "an address of the authority",
     "places.Unit": "a unit of the authority",
