@@ -50,7 +50,7 @@ def test_a_responder_answers_arrives_and_asks_for_a_talk_with_one_tap_each(
 ):
     anna = four[0]
     phone, here = client_of(None), address(anna)
-    letter = Notification.objects.get(recipient=anna.affiliation.volunteer_id)
+    letter = Notification.objects.get(recipient=anna.affiliation.volunteer_id, urgent=True)
     assert letter.action_path == here
     assert "Kan du komme?" in phone.get(here).text
     assert phone.post(here, {"svar": "ja"}).status_code == 302

@@ -52,8 +52,11 @@ def test_an_expired_certificate_takes_somebody_off_the_call_list_at_midnight_in_
         assert not anna.on_duty
         with pytest.raises(Conflict):
             switch_duty(me(anna), anna, on=True)
-    told = Notification.objects.filter(recipient=anna.affiliation.volunteer_id)
-    assert [one.subject for one in told] == ["Dit førstehjælpsbevis er udløbet"]
+    told = Notification.objects.filter(recipient=anna.affiliation.volunteer_id).order_by("pk")
+    assert [one.subject for one in told] == [
+        "Du er nu en af førstehjælperne",
+        "Dit førstehjælpsbevis er udløbet",
+    ]
 
 
 def test_a_new_certificate_puts_somebody_back_and_they_are_told_two_months_before_the_next_end(
@@ -68,9 +71,9 @@ def test_a_new_certificate_puts_somebody_back_and_they_are_told_two_months_befor
     for _time in range(2):
         remind_of_certificates.call()
     told = Notification.objects.filter(recipient=anna.affiliation.volunteer_id).order_by("pk")
-    assert [one.subject for one in told][1:] == ["Dit førstehjælpsbevis udløber snart"]
+    assert [one.subject for one in told][2:] == ["Dit førstehjælpsbevis udløber snart"]
     expire_certificate(SYSTEM, anna)  # not due: nothing happens
-    assert told.count() == 2
+    assert told.count() == 3
 
 
 @pytest.mark.requirement("RM-86")

@@ -107,6 +107,16 @@ def tell_of_wish(fact: drills.TalkAfterDrillWished) -> list[Message]:
     ]
 
 
+@notify(groups.ResponderEnrolled, kind="volunteer")
+def welcome(fact: groups.ResponderEnrolled) -> list[Message]:
+    responder = _responder(fact.subject)
+    body = [
+        _("You have been taken into the group “%(group)s”.") % {"group": responder.group},
+        _("You decide yourself when you are on duty. Until you go on duty, nobody calls you."),
+    ]
+    return [_about_certificate(responder, _("You are one of the first responders now"), body)]
+
+
 @notify(groups.CertificateExpiring, kind="volunteer")
 def tell_of_coming_end(fact: groups.CertificateExpiring) -> list[Message]:
     responder = _responder(fact.subject)

@@ -27,6 +27,8 @@ class GroupClosed(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ResponderEnrolled(Fact):
+    subject: Responder
+
     verb: ClassVar = "responder.enrolled"
     sentence: ClassVar = _("%(actor)s took volunteer no. %(volunteer)s into the group of first responders")
     volunteer: int
