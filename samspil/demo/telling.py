@@ -15,6 +15,7 @@ from samspil.demo import (
     pulses,
     reaching,
     recognising,
+    responding,
     rolling_out,
     sharing,
     society,
@@ -55,6 +56,7 @@ def tell() -> Story:
     asking.tell_vigils(story)
     asking.tell_cases(story)
     learning_together.tell_sessions(story)
+    responding.tell_responders(story)
     voices.tell_voices(story)
     worrying.tell_worries(story)
     frames.tell_consultations(story)
