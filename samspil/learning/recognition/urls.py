@@ -1,6 +1,15 @@
 from django.urls import path
 
-from samspil.learning.recognition.views import consents, hellos, occasions, public, students, thanks, work
+from samspil.learning.recognition.views import (
+    consents,
+    hellos,
+    news,
+    occasions,
+    public,
+    students,
+    thanks,
+    work,
+)
 
 app_name = "recognition"
 urlpatterns = [
@@ -41,6 +50,11 @@ urlpatterns = [
     path("anerkendelse/tak/<int:pk>/forbigaaelse/", thanks.passing, name="passing"),
     path("anerkendelse/tak/<int:pk>/bevis.pdf", thanks.certificate, name="certificate"),
     path("tilknytninger/<int:pk>/tak/", thanks.thank_between, name="thank_between"),
+    path("faellesskab/", news.communities, name="communities"),
+    path("faellesskab/<int:pk>/", news.community, name="community"),
+    path("faellesskab/<int:pk>/nyheder/ny/", news.news_new, name="news_new"),
+    path("faellesskab/<int:pk>/e-mail/", news.following, name="news_following"),
+    path("faellesskab/nyheder/<int:pk>/fjernelse/", news.news_removal, name="news_removal"),
     path("sammenkomster/", occasions.occasions, name="occasions"),
     path("sammenkomster/ny/", occasions.new, name="occasion_new"),
     path("sammenkomster/<int:pk>/", occasions.occasion, name="occasion"),

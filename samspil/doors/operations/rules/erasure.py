@@ -96,6 +96,7 @@ WIPES = (
     Wipe("recognition.Consent", ("user",), ("email",)),
     Wipe("recognition.Hello", ("affiliation__volunteer",)),
     Wipe("recognition.Invitation", ("volunteer",)),
+    Wipe("recognition.NewsFollower", ("volunteer",)),
     Wipe("recognition.Thanks", ("affiliation__volunteer",)),
     Wipe("cases.Case", ("filer",), ("email",), emptied={"name": "", "email": ""}),
     Wipe("frameworks.Party", by_email=("email",), emptied={"contact": "", "email": "erased-{pk}@invalid"}),

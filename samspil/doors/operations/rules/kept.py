@@ -143,6 +143,7 @@ KEPT = {
     "requests.Search": "how many were asked; goes when the request is settled",
     "requests.Talk": "emptied with its request",
     "requests.Visit": "a day between two institutions; who agreed is a number",
+    "recognition.News": "words of a place to its volunteers; who wrote them is a number; deleted a month after they were shown",
     "rotas.Attendance": "hours, without a name",
     "rotas.Pattern": "a shift that repeats",
     "rotas.Shift": "a shift",

@@ -8,12 +8,14 @@ from samspil.base.jobs.schedule import periodic
 from samspil.learning.recognition.actions.consents import ask_second_yes
 from samspil.learning.recognition.actions.hellos import forget_hello
 from samspil.learning.recognition.actions.moments import forget_moment
+from samspil.learning.recognition.actions.news import forget_news
 from samspil.learning.recognition.actions.occasions import conclude_occasion, forget_guests
 from samspil.learning.recognition.actions.plans import remind_of_item
 from samspil.learning.recognition.actions.stories import discard_story, erase_story
 from samspil.learning.recognition.actions.thanks import notice_milestone
 from samspil.learning.recognition.queries import due
 from samspil.learning.recognition.queries.hellos import hellos_to_forget
+from samspil.learning.recognition.queries.news import news_to_forget
 
 
 @periodic(daily_at=time(8, 5))
@@ -61,6 +63,13 @@ def forget_hellos() -> None:
     """Delete when somebody said hello, once it is long enough ago to say it again."""
     for hello in hellos_to_forget():
         forget_hello(SYSTEM, hello)
+
+
+@periodic(daily_at=time(4, 45))
+def forget_old_news() -> None:
+    """Delete news that have not been shown for a month."""
+    for news in news_to_forget():
+        forget_news(SYSTEM, news)
 
 
 @periodic(daily_at=time(4, 44))

@@ -3,6 +3,7 @@
 from samspil.learning.recognition.models.consents import Consent, ConsentUse, Standing
 from samspil.learning.recognition.models.hellos import Hello
 from samspil.learning.recognition.models.moments import Moment
+from samspil.learning.recognition.models.news import News, NewsFollower
 from samspil.learning.recognition.models.occasions import Invitation, Occasion
 from samspil.learning.recognition.models.plans import PlanItem
 from samspil.learning.recognition.models.stories import MediaUse, Reach, Story, StoryKind, Theme, Use
@@ -15,6 +16,8 @@ __all__ = [
     "Invitation",
     "MediaUse",
     "Moment",
+    "News",
+    "NewsFollower",
     "Occasion",
     "PlanItem",
     "Reach",

@@ -47,7 +47,7 @@ def quiet_volunteers(by: Actor) -> QuerySet[Affiliation]:
     return rows.order_by("volunteer__user__name", "pk")
 
 
-def _nothing_since(instant: datetime) -> list[Q | Exists]:
+def _nothing_since(instant: datetime) -> list[Q]:
     """Return the conditions that the affiliation has led to nothing since then, and to nothing ahead."""
     mine = {"affiliation": OuterRef("pk")}
     gone = (SignUpState.CANCELLED, SignUpState.INVITED)
@@ -58,7 +58,7 @@ def _nothing_since(instant: datetime) -> list[Q | Exists]:
     friends = Companionship.objects.filter(
         volunteer=OuterRef("volunteer"), workplace=OuterRef("workplace"), state__in=TOGETHER
     )
-    return [~Exists(rows) for rows in (shifts, presence, visits, friends)]
+    return [~Q(Exists(rows)) for rows in (shifts, presence, visits, friends)]
 
 
 def _last_time() -> Subquery:
