@@ -74,6 +74,6 @@ class LeadLeft(Fact):
     """The subject is the shift. Who it was stands in the interest alone; `consent` names the words that were shown."""
 
     verb: ClassVar = "stand.interest_left"
-    sentence: ClassVar = _("Somebody left an interest at the stand, and agreed to the words “%(consent)s”")
+    sentence: ClassVar = _("Somebody left an interest at the stand, and agreed to what is kept")
     interest: int
     consent: str

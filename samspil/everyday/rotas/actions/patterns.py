@@ -23,6 +23,8 @@ from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require
 from samspil.society.partners.models import Partner
 
+Hours = dict[str, Any]
+
 
 @action
 def make_pattern(
@@ -47,9 +49,8 @@ def make_pattern(
     require(by, Can.ROTA_EDIT, draft_of(activity, partner))
     refuse_outsider(activity, partner)
     days = sorted(set(weekdays))
-    check_pattern(
-        weekdays=days, starts=starts, ends=ends, places=places, minimum=minimum, first=valid_from, until=until
-    )
+    hours: Hours = {"starts": starts, "ends": ends, "places": places, "minimum": minimum, "until": until}
+    check_pattern(weekdays=days, first=valid_from, **hours)
     if activity.state == State.CLOSED:
         raise Conflict(_("The activity has closed."))
     refuse_without_agreement(activity, max(valid_from, clock.today()), partner=partner, field="valid_from")
@@ -57,14 +58,10 @@ def make_pattern(
         activity=activity,
         partner=partner,
         weekdays=days,
-        starts=starts,
-        ends=ends,
-        places=places,
-        minimum=minimum,
         valid_from=valid_from,
-        until=until,
         label=label,
         meeting_point=meeting_point,
+        **hours,
     )
     make_shifts(by, pattern)
     record(PatternMade(subject=pattern), by=by)
@@ -110,22 +107,17 @@ def change_pattern(
     """
     require(by, Can.ROTA_EDIT, pattern)
     days = sorted(set(weekdays))
-    check_pattern(
-        weekdays=days, starts=starts, ends=ends, places=places, minimum=minimum, first=from_day, until=until
-    )
+    hours: Hours = {"starts": starts, "ends": ends, "places": places, "minimum": minimum, "until": until}
+    check_pattern(weekdays=days, first=from_day, **hours)
     _lock_to_change(pattern, from_day)
     follower = Pattern.objects.create(
         activity=pattern.activity,
         partner_id=pattern.partner_id,
         weekdays=days,
-        starts=starts,
-        ends=ends,
-        places=places,
-        minimum=minimum,
         valid_from=from_day,
-        until=until,
         label=label,
         meeting_point=meeting_point,
+        **hours,
     )
     _take_over(by, pattern, follower)
     make_shifts(by, follower)
