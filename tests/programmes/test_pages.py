@@ -78,7 +78,10 @@ def pages(programme):
         "/programmer/",
         whole,
         *(f"{whole}{name}/" for name in ("institutioner", "plan", "swot", "taskforce", "forsoeg", "laering")),
-        *(f"{whole}{name}/" for name in ("indstillinger", "ressourcer", "dagsordener", "tidslinje")),
+        *(
+            f"{whole}{name}/"
+            for name in ("indstillinger", "ressourcer", "dagsordener", "tidslinje", "lederpakke")
+        ),
         f"/programmer/milepaele/{Milestone.objects.get().pk}/",
         f"/programmer/forsoeg/{pilot.pk}/",
         f"/programmer/indstillinger/{paper.pk}/",

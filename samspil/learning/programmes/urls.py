@@ -3,6 +3,7 @@ from django.urls import path
 from samspil.learning.programmes.views import (
     agendas,
     deciding,
+    kit,
     milestones,
     papers,
     pilots,
@@ -37,6 +38,8 @@ urlpatterns = [
     path("programmer/<int:pk>/taskforce/nyt-medlem/", team.add, name="member_add"),
     path("programmer/taskforce/<int:pk>/afloesning/", team.replace, name="member_replace"),
     path("programmer/taskforce/<int:pk>/udtraeden/", team.leave, name="member_leave"),
+    path("programmer/<int:pk>/lederpakke/", kit.page, name="kit"),
+    path("programmer/<int:pk>/lederpakke.pdf", kit.paper, name="kit_paper"),
     path("programmer/<int:pk>/forsoeg/", pilots.index, name="pilots"),
     path("programmer/<int:pk>/forsoeg/nyt/", pilots.new, name="pilot_new"),
     path("programmer/<int:pk>/laering/", pilots.lessons, name="lessons"),

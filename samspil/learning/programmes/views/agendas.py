@@ -56,7 +56,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     programme = programme_or_404(request, pk)
     insist(may_edit(request, programme))
-    form = TimeForm(request.POST or None)
+    leaders = {"forum": _("The leaders’ forum"), "topic": programme.name}
+    form = TimeForm(request.POST or None, initial=leaders if request.GET.get("til") == "ledere" else None)
     if form.submit(ask_for_time, request.actor, programme):
         messages.success(request, _("Noted. Write here when there is an answer."))
         return redirect("programmes:agenda", form.result.pk)
