@@ -59,6 +59,7 @@ def tell() -> Story:
     responding.tell_responders(story)
     voices.tell_voices(story)
     worrying.tell_worries(story)
+    society.tell_talks(story)
     frames.tell_consultations(story)
     agreements.tell_drafts(story)
     looking.tell_evaluations(story)
