@@ -6,7 +6,7 @@ import pytest
 
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
-from samspil.everyday.callouts.actions import add_equipment, enrol_responder, form_group, switch_duty
+from samspil.everyday.callouts.actions import add_equipment, enrol_responder, form_group
 from samspil.everyday.callouts.models import CallOutAnswer, Responder
 from samspil.society.duties.queries import actor_for
 from tests import factories
@@ -37,14 +37,11 @@ def join(ward, group):
     """Return a function that takes somebody into the group and puts them on duty."""
 
     def enrol(name, squares, *, on=True, until=date(2027, 6, 1), **fields):
-        affiliation = factories.affiliated(ward, name=name)[1]
+        affiliation = factories.affiliated(ward, name=name, insured=False)[1]
         made = enrol_responder(
             SYSTEM, group, affiliation=affiliation, home=north(squares), certificate_until=until
         )
-        if on:
-            switch_duty(me(made), made, on=True)
-        if fields:
-            Responder.objects.filter(pk=made.pk).update(**fields)
+        Responder.objects.filter(pk=made.pk).update(**{"on_duty": on, **fields})
         return made
 
     return enrol

@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from samspil.everyday.callouts.rules.dispatch import (
@@ -49,6 +49,7 @@ def test_a_point_lies_inside_or_outside_the_area():
     assert not inside((1.0, 1.5), HORSESHOE)  # in the bay
 
 
+@settings(max_examples=30)
 @given(points)
 def test_a_point_in_a_square_is_inside_however_the_corners_are_turned(point):
     expected = 56.40 <= point[0] <= 56.50 and 9.30 <= point[1] <= 9.50
@@ -62,6 +63,7 @@ def test_the_distance_is_that_of_the_earth():
     assert metres((55.6761, 12.5683), (56.1629, 10.2039)) == pytest.approx(157_000, rel=0.01)  # to Aarhus
 
 
+@settings(max_examples=30)
 @given(points, points, some.floats(100, 20_000))
 def test_a_box_holds_everything_within_the_radius(here, there, radius):
     (south, west), (north, east) = box(here, radius)
@@ -70,6 +72,7 @@ def test_a_box_holds_everything_within_the_radius(here, there, radius):
         assert west <= there[1] <= east
 
 
+@settings(max_examples=30)
 @given(points)
 def test_of_a_home_only_a_square_is_kept(point):
     kept = coarse(point)
@@ -112,6 +115,7 @@ def test_an_area_is_read_a_corner_a_line():
 
 
 @pytest.mark.requirement("RM-87")
+@settings(max_examples=30)
 @given(people, points, some.floats(500, 50_000), some.integers(1, 9))
 def test_the_nearest_are_alerted_and_nobody_further_away_before_them(crowd, scene, radius, most):
     chosen = nearest(crowd, scene, radius=radius, most=most)
@@ -148,6 +152,7 @@ def test_without_a_defibrillator_nobody_is_sent_for_one():
     assert cast([bo, anna], VIBORG, [], kept={}) == {1: Part(CPR), 2: Part(COORDINATOR)}
 
 
+@settings(max_examples=30)
 @given(some.lists(points, min_size=1, max_size=3), some.lists(points, max_size=4), points)
 def test_everybody_on_the_way_has_one_role_and_somebody_goes_straight_there(homes, places, scene):
     accepted = [Placed(number, home) for number, home in enumerate(homes, 1)]
@@ -164,6 +169,7 @@ def test_everybody_on_the_way_has_one_role_and_somebody_goes_straight_there(home
         assert far[number] == min(far.values())
 
 
+@settings(max_examples=30)
 @given(some.dates(date(2026, 1, 1), date(2028, 1, 1)))
 def test_a_certificate_holds_to_the_end_of_its_last_day(until):
     assert holds(until, until)
