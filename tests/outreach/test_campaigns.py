@@ -124,10 +124,10 @@ def test_a_campaign_is_not_closed_without_a_thought_about_whom_it_reached(runnin
 def test_reach_is_told_by_channel_and_by_language(running, coordinator, client_of):
     found = results(running, coordinator)
     assert [(line.label, line.reach, line.cost) for line in found.by_language] == [
-        ("Dansk", 0, 0),
+        ("Dansk", None, None),
         ("Engelsk", 1200, 500),
     ]
-    assert [line.reach for line in found.by_channel] == [0, 1200]
+    assert [line.reach_shown for line in found.by_channel] == ["–", "1.200"]
     assert len(found.unknown) == 1
     page = client_of(coordinator).get(reverse("outreach:campaign_closing", args=[running.pk])).text
     assert "1.200" in page

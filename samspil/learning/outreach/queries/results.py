@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from samspil.base.core.actor import Actor
+from samspil.base.ui.formats import number
 from samspil.learning.outreach.models import Campaign, Way
-from samspil.learning.outreach.rules.numbers import lines_told, told
+from samspil.learning.outreach.rules.numbers import HIDDEN, lines_told, told
 from samspil.people.applications.queries import Came, came_through
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed
@@ -15,18 +16,26 @@ from samspil.society.access.permission import allowed
 
 @dataclass
 class Line:
-    """A row of a table: a channel, a language, or all together."""
+    """A row of a table: a channel, a language, or all together. What nobody has written is None, and not nothing."""
 
     label: str
-    reach: int = 0
-    cost: int = 0
+    reach: int | None = None
+    cost: int | None = None
     people: int = 0
     shown: str = ""
 
     def add(self, way: Way, came: Came) -> None:
-        self.reach += way.reach or 0
-        self.cost += way.cost_kroner or 0
+        self.reach = _sum(self.reach, way.reach)
+        self.cost = _sum(self.cost, way.cost_kroner)
         self.people += came.people
+
+    @property
+    def reach_shown(self) -> str:
+        return HIDDEN if self.reach is None else number(self.reach)
+
+    @property
+    def cost_shown(self) -> str:
+        return HIDDEN if self.cost is None else number(self.cost)
 
 
 @dataclass
@@ -57,7 +66,7 @@ def results(campaign: Campaign, by: Actor) -> Results:
     found = Results(
         ways=rows,
         sees_people=sees,
-        total=total[0] if total else Line(""),
+        total=total[0] if total else Line("", shown="0"),
         by_channel=_lines(rows, lambda way: str(way.get_channel_display())),
         by_language=_lines(rows, lambda way: str(way.get_language_display())),
     )
@@ -94,6 +103,10 @@ def _lines(rows: list[tuple[Way, Came]], label: Callable[[Way], str]) -> list[Li
     for way, came in rows:
         lines.setdefault(label(way), Line(label(way))).add(way, came)
     return list(lines.values())
+
+
+def _sum(known: int | None, more: int | None) -> int | None:
+    return known if more is None else (known or 0) + more
 
 
 def _tell(lines: list[Line], *, sees_people: bool) -> None:

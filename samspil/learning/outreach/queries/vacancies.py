@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samspil.base.core.actor import Actor
@@ -41,11 +42,15 @@ def portal(code: str) -> Way | None:
 
 
 def vacancies(way: Way) -> list[Vacancy]:
-    """Return the vacancies of the link's campaign. A campaign that is over has none: the other website takes them down."""
+    """Return the vacancies of the link's campaign, in Danish as they are written.
+
+    A campaign that is over has none: the other website takes them down.
+    """
     if not way.campaign.is_open:
         return []
     rows = _open_now(way.campaign).select_related("workplace__unit__authority", "workplace__site", "partner")
-    return [_vacancy(activity, way.code) for activity in rows.prefetch_related("tasks")[:MOST]]
+    with translation.override("da"):
+        return [_vacancy(activity, way.code) for activity in rows.prefetch_related("tasks")[:MOST]]
 
 
 def _open_now(campaign: Campaign) -> QuerySet[Activity]:
