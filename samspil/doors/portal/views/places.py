@@ -9,6 +9,7 @@ from samspil.base.ui.pagination import paginate
 from samspil.base.ui.shortcuts import respond
 from samspil.doors.portal.queries import places
 from samspil.doors.portal.queries.cards import COLUMNS, cards
+from samspil.doors.portal.queries.community import community_of
 from samspil.doors.portal.views.freshness import public_page
 from samspil.everyday.requests.queries.offers import offers_at
 from samspil.society.places.models import Authority
@@ -51,7 +52,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "workplace": workplace,
         "page": page,
         "activities": cards(page.items),
-        "partners": places.partners_at(workplace),
         "offers": offers_at(workplace),
+        "community": community_of(workplace),
     }
     return respond(request, "portal/place.html", context)
