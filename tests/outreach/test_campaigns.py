@@ -27,6 +27,7 @@ from samspil.learning.outreach.queries.results import results
 from samspil.learning.outreach.rules.numbers import HIDDEN, lines_told
 from samspil.people.applications.actions import confirm_application
 from samspil.people.applications.models import Application, Interest
+from samspil.society.access.matrix import Duty
 from tests import factories
 from tests.applications.test_views import FORM
 
@@ -204,6 +205,20 @@ def test_what_concerns_the_whole_authority_is_read_at_its_places(
     assert list(Campaign.objects.visible_to(employee)) == [made]
     with pytest.raises(Denied):
         change_campaign(coordinator, made, name="X", audience="Alle", starts_on=clock.today())
+
+
+def test_an_association_runs_campaigns_of_its_own(region, ward, client_of, coordinator):
+    cross = factories.partner(region, name="Røde Kors Viborg")
+    own = factories.published_activity(ward, partner=cross)
+    ole = factories.assigned(Duty.ASSOCIATION_LEADER, at=cross, name="Ole Frandsen")
+    sent = {"name": "Kom med", "audience": "Alle", "starts_on": "19.11.2026", "activity": own.pk}
+    assert client_of(ole).post(reverse("outreach:campaign_new"), sent).status_code == 302
+    campaign = Campaign.objects.get()
+    assert (campaign.partner, campaign.home_name) == (cross, "Røde Kors Viborg")
+    assert not Campaign.objects.visible_to(coordinator)
+    message = {"audience": "Alle", "message": "Hej", "channel": "people", "responsible": ole.user_id}
+    day = clock.today().isoformat()
+    assert client_of(ole).post(reverse("outreach:message_new"), {**message, "due_on": day}).status_code == 302
 
 
 def test_a_campaign_is_begun_on_the_screen_and_gets_a_poster(ward, coordinator, client_of, activity):

@@ -38,13 +38,14 @@ def home_of(by: Actor, key: str) -> Home | None:
     kind, number = key[:1], key[1:]
     if not (number.isascii() and number.isdigit() and len(number) < 12):
         return None
+    pk = int(number)
     if kind == "a":
-        authority = _authorities(by).filter(pk=number).first()
+        authority = _authorities(by).filter(pk=pk).first()
         return Home(authority) if authority else None
     if kind == "w":
-        workplace = _workplaces(by).filter(pk=number).first()
+        workplace = _workplaces(by).filter(pk=pk).first()
         return Home(workplace.unit.authority, workplace=workplace) if workplace else None
-    partner = _partners(by).filter(pk=number).first() if kind == "p" else None
+    partner = _partners(by).filter(pk=pk).first() if kind == "p" else None
     return Home(partner.authority, partner=partner) if partner else None
 
 
