@@ -19,6 +19,7 @@ from samspil.demo import (
     rolling_out,
     sharing,
     society,
+    together,
     voices,
     worrying,
 )
@@ -73,6 +74,7 @@ def _tell_what_is_learned(story: Story) -> None:
     recognising.tell_recognition(story)
     sharing.tell_sharing(story)
     rolling_out.tell_programmes(story)
+    together.tell_together(story)
     reaching.tell_outreach(story)
 
 
