@@ -65,12 +65,12 @@ def tell() -> Story:
     agreements.tell_drafts(story)
     looking.tell_evaluations(story)
     committees.tell_next_meetings(story)
-    pulses.tell_surveys(story)
     _tell_what_is_learned(story)
     return story
 
 
 def _tell_what_is_learned(story: Story) -> None:
+    pulses.tell_surveys(story)
     recognising.tell_recognition(story)
     sharing.tell_sharing(story)
     rolling_out.tell_programmes(story)
