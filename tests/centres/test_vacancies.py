@@ -82,3 +82,13 @@ def test_the_centres_page_asks_as_often_for_many_vacancies_as_for_one(
     with CaptureQueriesContext(connection) as more:
         assert "Afdeling 2" in client.get(address).content.decode()
     assert len(more) == len(few)
+
+
+def test_the_directory_leads_a_centre_to_its_own_page_and_others_to_its_address(
+    client_of, volunteer, guide, house
+):
+    own = f'href="/frivilligcentre/{house.pk}/"'
+    assert own in client_of(guide).get("/frivilligcentre/").content.decode()
+    page = client_of(volunteer).get("/frivilligcentre/").content.decode()
+    assert house.name in page
+    assert own not in page

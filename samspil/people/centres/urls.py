@@ -7,6 +7,7 @@ urlpatterns = [
     path("indsatser/<int:pk>/frivilligcentre/", sharing.vacancy, name="vacancy"),
     path("opslag/<int:pk>/ophoer/", sharing.taking_back, name="taking_back"),
     path("ansoegninger/interesser/<int:pk>/henvisning/", sharing.interest_referral, name="interest_referral"),
+    path("frivilligcentre/", centres.directory, name="directory"),
     path("frivilligcentre/<int:pk>/", centres.centre, name="centre"),
     path("frivilligcentre/<int:pk>/opslag/<int:vacancy>/", centres.referral_new, name="referral_new"),
     path("frivilligcentre/<int:pk>/kurser/nyt/", courses.new, name="course_new"),

@@ -14,7 +14,16 @@ from samspil.people.centres.forms import PersonForm
 from samspil.people.centres.models import Referral
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, visible_or_404
+from samspil.society.access.reach import grants_for
 from samspil.society.partners.models import Partner
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """All volunteer centres, and the way into one's own."""
+    own = {grant.partner_id for grant in grants_for(request.actor, Can.INTEREST_HANDLE)}
+    context = {"page": paginate(queries.centres(), request, size=50), "own": own}
+    return respond(request, "centres/directory.html", context)
 
 
 @require_safe
