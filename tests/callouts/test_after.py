@@ -172,6 +172,7 @@ def test_every_page_says_that_it_is_no_emergency_service(
         f"{base}hold/",
         f"{base}udstyr/",
         f"{base}oevelse/",
+        f"{base}daekning/?ja=50&ambulance=10",
         f"/udkald/foerstehjaelper/{four[0].pk}/",
         f"/udkald/udstyr/{aed.pk}/",
         f"/udkald/oevelse/{drill.pk}/",

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from samspil.everyday.callouts.rules.coverage import Corps, Coverage, simulate
 from samspil.everyday.callouts.rules.dispatch import (
     AED,
     COORDINATOR,
@@ -193,3 +194,33 @@ def test_quiet_hours_may_go_past_midnight():
 
 def test_a_distance_is_kept_to_the_next_hundred_metres():
     assert [rounded(far) for far in (0, 49, 151, 1234)] == [0, 0, 200, 1200]
+
+
+def crowd(number, at_metres=200):
+    return Corps(SMALL, [Placed(one, at(at_metres)) for one in range(number)], [Placed(99, at(0))], 5000, 20)
+
+
+SMALL = [(VIBORG[0] + a, VIBORG[1] + b) for a, b in ((0, 0), (0.002, 0), (0.002, 0.002), (0, 0.002))]
+
+
+@pytest.mark.parametrize(
+    ("number", "accept", "somebody", "team"),
+    [(20, 29, 100, 94), (12, 28, 98, 68), (9, 29, 95, 50), (9, 50, 100, 91)],
+)
+def test_as_many_come_as_others_have_measured(number, accept, somebody, team):
+    """Of nine who are asked, at least three come in half of the alarms when 29 of a hundred say yes; in 91 when half do."""
+    found = simulate(crowd(number), accept=accept, alarms=600)
+    assert found.somebody == pytest.approx(somebody, abs=2)
+    assert found.team == pytest.approx(team, abs=5)
+
+
+def test_the_further_they_live_the_later_they_come():
+    near, far = simulate(crowd(9, 100)), simulate(crowd(9, 2500))
+    assert near.first < 3 < far.first
+    assert near.first <= near.aed
+    assert near.before > far.before
+    assert simulate(crowd(9)) == simulate(crowd(9))  # the same picture every time
+
+
+def test_where_there_is_nobody_nobody_comes():
+    assert simulate(crowd(0)) == Coverage(0, 0, 0, 0, None, None)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("udkald/svar/<int:pk>/<str:key>/", mine.answer, name="answer"),
     path("udkald/<int:pk>/", groups.group, name="group"),
     path("udkald/<int:pk>/rettelse/", groups.change, name="change"),
+    path("udkald/<int:pk>/daekning/", groups.coverage, name="coverage"),
     path("udkald/<int:pk>/lukning/", groups.closing, name="closing"),
     path("udkald/<int:pk>/hold/", roster.roster, name="roster"),
     path("udkald/<int:pk>/udstyr/", roster.equipment, name="equipment"),

@@ -7,12 +7,34 @@ from samspil.base.core.guards import refuse_cpr
 from samspil.base.ui.forms import Form
 from samspil.everyday.callouts.forms.fields import PointField
 from samspil.everyday.callouts.models import Equipment
+from samspil.everyday.callouts.rules.coverage import ACCEPT, AMBULANCE
 
 
 class PlaceForm(Form):
     """A question about the area: nothing is kept."""
 
     punkt = PointField(label=_("A place"))
+
+
+class CoverageForm(Form):
+    """What is assumed in the estimate: nothing is kept."""
+
+    ja = forms.IntegerField(
+        label=_("How many of a hundred say yes?"),
+        help_text=_("About 29 in systems where anybody can join; about 50 in small, close groups."),
+        min_value=5,
+        max_value=90,
+        initial=ACCEPT,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-short"}),
+    )
+    ambulance = forms.IntegerField(
+        label=_("How many minutes before the ambulance is there?"),
+        help_text=_("Between 6 and 10 is usual in Denmark."),
+        min_value=3,
+        max_value=40,
+        initial=AMBULANCE,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-short"}),
+    )
 
 
 class DrillForm(Form):

@@ -6,6 +6,7 @@ from typing import Any
 from samspil.base.core import clock
 from samspil.everyday.callouts.flow import AnswerState, CallOutState
 from samspil.everyday.callouts.models import CallOut, CallOutAnswer, Equipment, Responder, ResponderGroup
+from samspil.everyday.callouts.rules.coverage import Corps
 from samspil.everyday.callouts.rules.dispatch import Placed, is_within, nearest
 from samspil.everyday.callouts.rules.geometry import Point, box, metres
 
@@ -56,6 +57,19 @@ def aeds_in_reach(group: ResponderGroup, scene: Point, at: datetime) -> list[Pla
         and (aed.opens_at is None or aed.closes_at is None or is_within((aed.opens_at, aed.closes_at), hour))
         and metres(aed.point, scene) <= group.radius
     ]
+
+
+def corps(group: ResponderGroup) -> Corps:
+    """Return everybody on the call list and all defibrillators, as if all were on duty and all doors open."""
+    listed = Responder.objects.on_call_list().filter(group=group).order_by("pk")
+    places = listed.values_list("pk", "latitude", "longitude")
+    return Corps(
+        area=group.corners,
+        people=[Placed(pk, (latitude, longitude)) for pk, latitude, longitude in places],
+        aeds=[Placed(aed.pk, aed.point) for aed in Equipment.objects.aeds(group) if aed.point is not None],
+        radius=group.radius,
+        most=group.most,
+    )
 
 
 def coming(call_out: CallOut) -> list[CallOutAnswer]:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import NotVisible
-from samspil.everyday.callouts.flow import AnswerState, Role
+from samspil.everyday.callouts.flow import AnswerState
 from samspil.everyday.callouts.models import CallOut, CallOutAnswer, Debrief, ResponderGroup, TalkWish
 from samspil.society.access.matrix import Can
 
@@ -51,9 +51,7 @@ def timeline(call_out: CallOut, rows: list[CallOutAnswer], *, named: bool) -> li
     for row in rows:
         name = {"name": who(row, named=named)}
         if row.role and row.answered_at:
-            told.append(
-                (row.answered_at, _("%(name)s says yes: %(role)s") % {**name, "role": Role(row.role).label})
-            )
+            told.append((row.answered_at, _("%(name)s says yes.") % name))
         if row.arrived_at:
             told.append((row.arrived_at, _("%(name)s is there.") % name))
         if row.state == AnswerState.WITHDRAWN and row.released_at:

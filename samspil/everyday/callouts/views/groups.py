@@ -9,12 +9,13 @@ from django.views.decorators.http import require_POST
 from samspil.base.ui.pagination import paginate
 from samspil.base.ui.shortcuts import respond
 from samspil.everyday.callouts import actions
-from samspil.everyday.callouts.forms.drills import PlaceForm
+from samspil.everyday.callouts.forms.drills import CoverageForm, PlaceForm
 from samspil.everyday.callouts.forms.groups import GroupForm, NewGroupForm
 from samspil.everyday.callouts.queries import calling
 from samspil.everyday.callouts.queries import groups as queries
 from samspil.everyday.callouts.queries.pictures import picture
 from samspil.everyday.callouts.rules import verdicts
+from samspil.everyday.callouts.rules.coverage import ACCEPT, ALARMS, AMBULANCE, simulate
 from samspil.everyday.callouts.rules.geometry import inside
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed, require, visible_or_404
@@ -62,6 +63,17 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
         "may_drill": verdicts.may_drill(found),
     }
     return respond(request, "callouts/group.html", context, form=form)
+
+
+def coverage(request: HttpRequest, pk: int) -> HttpResponse:
+    """An estimate of how well the area is covered, from imagined alarms."""
+    found = visible_or_404(request.actor, queries.GROUPS, pk)
+    form = CoverageForm(request.GET if "ja" in request.GET else None)
+    corps = calling.corps(found)
+    said = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    estimate = simulate(corps, accept=said.get("ja", ACCEPT), ambulance=said.get("ambulance", AMBULANCE))
+    context = {"group": found, "estimate": estimate, "alarms": ALARMS, "has_people": bool(corps.people)}
+    return respond(request, "callouts/coverage.html", context, form=form)
 
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
