@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 
 from samspil.base.core import clock
-from samspil.base.core.actor import Actor
+from samspil.base.core.actor import SYSTEM, Actor
 from samspil.demo.story import Row, Story, days_ago, rows
 from samspil.learning.networks.actions.advice import answer_advice, ask_for_advice, note_advice
 from samspil.learning.networks.actions.articles import publish_article
@@ -30,6 +30,7 @@ from samspil.learning.networks.actions.speakers import (
 from samspil.learning.networks.actions.support import offer_support
 from samspil.learning.networks.models import Experience, Network
 from samspil.society.duties.queries import actor_for
+from samspil.society.partners.actions import note_talk
 
 _TOLD = ("wanted", "done", "worked", "not_worked")
 _COLLECTED = ("kind", "title", "text", "source", "tags")
@@ -43,6 +44,7 @@ def tell_sharing(story: Story) -> None:
     tell_networks(story)
     tell_advice(story)
     tell_speakers(story)
+    tell_talks(story)
 
 
 def tell_experiences(story: Story) -> None:
@@ -142,6 +144,19 @@ def tell_speakers(story: Story) -> None:
             with days_ago(row["held"]):
                 accept_presentation(actor_for(speaker.user), presentation)
                 note_presentation(by, presentation, people=row["people"])
+
+
+def tell_talks(story: Story) -> None:
+    """Note when somebody last spoke with the partners."""
+    for row in rows("partners", "talks"):
+        note_talk(
+            SYSTEM,
+            story.partners[row["partner"]],
+            held_on=story.today - timedelta(days=row["days"]),
+            way=row["way"],
+            about=row["about"],
+            next_on=story.today + timedelta(days=row["next"]) if "next" in row else None,
+        )
 
 
 def _experience(story: Story, row: Row) -> Experience:

@@ -1,7 +1,5 @@
 """Authorities, units, workplaces, partners and the people with duties."""
 
-from datetime import timedelta
-
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
 from samspil.demo.story import Row, Story, rows
@@ -10,7 +8,7 @@ from samspil.society.access.matrix import Duty
 from samspil.society.accounts.models import User
 from samspil.society.accounts.queries import DEMO_DOMAIN
 from samspil.society.duties.actions import assign_duty
-from samspil.society.partners.actions import note_talk, register_partner
+from samspil.society.partners.actions import register_partner
 from samspil.society.places.actions import describe_workplace, found_authority, open_workplace, place_unit
 from samspil.society.places.models import Site
 
@@ -86,15 +84,6 @@ def tell_partners(story: Story) -> None:
             contact_name=row.get("contact", ""),
             workplace=story.workplaces.get(row.get("workplace", "")),
         )
-
-
-def tell_talks(story: Story) -> None:
-    """Note when somebody last spoke with the partners."""
-    for row in rows("partners", "talks"):
-        ahead = {"next_on": story.today + timedelta(days=row["next"])} if "next" in row else {}
-        words = {"way": row["way"], "about": row["about"]}
-        day = story.today - timedelta(days=row["days"])
-        note_talk(SYSTEM, story.partners[row["partner"]], held_on=day, **words, **ahead)
 
 
 def tell_people(story: Story) -> None:

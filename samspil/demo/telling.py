@@ -21,7 +21,6 @@ from samspil.demo import (
     society,
     together,
     voices,
-    worrying,
 )
 from samspil.demo.story import Story, days_ago
 from samspil.society.notifications.models import Delivery
@@ -59,8 +58,6 @@ def tell() -> Story:
     learning_together.tell_sessions(story)
     responding.tell_responders(story)
     voices.tell_voices(story)
-    worrying.tell_worries(story)
-    society.tell_talks(story)
     frames.tell_consultations(story)
     agreements.tell_drafts(story)
     looking.tell_evaluations(story)

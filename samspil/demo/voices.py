@@ -10,8 +10,10 @@ from samspil.compact.dialogue.actions import (
     confirm_read,
     give_special_terms,
     hold_briefing,
+    move_concern,
     propose_idea,
     publish_staff_page,
+    raise_concern,
     raise_doubt,
 )
 from samspil.demo.story import Row, Story, days_ago, rows
@@ -31,6 +33,8 @@ def tell_voices(story: Story) -> None:
             _declare(story, row)
     for row in rows("dialogue", "staff_pages"):
         _page(story, row)
+    for row in rows("concerns", "concerns"):
+        _worry(story, row)
 
 
 def _idea(story: Story, row: Row) -> None:
@@ -84,3 +88,18 @@ def _page(story: Story, row: Row) -> None:
         page = publish_staff_page(SYSTEM, workplace, **{name: row[name] for name in _PAGE})
         for key in row["read_by"]:
             confirm_read(actor_for(story.people[key]), page)
+
+
+def _worry(story: Story, row: Row) -> None:
+    """Write down a group's concern, never a person's, and take it in hand when somebody has."""
+    with days_ago(row["days"]):
+        concern = raise_concern(
+            SYSTEM,
+            story.workplaces[row["workplace"]],
+            kind=row["kind"],
+            group=row["group"],
+            title=row["title"],
+            mitigation=row.get("mitigation", ""),
+        )
+    if "state" in row:
+        move_concern(SYSTEM, concern, to=row["state"])

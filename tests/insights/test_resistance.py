@@ -16,7 +16,7 @@ from tests.surveys.factories import answer, closed, opened
 
 def test_a_few_are_never_counted_aloud():
     assert [of_count(number).level for number in (0, 1, 4, 5)] == [
-        Level.CALM,
+        Level.NONE,
         Level.SOME,
         Level.SOME,
         Level.MUCH,
@@ -54,7 +54,7 @@ def test_concerns_are_summed_by_group_and_small_numbers_hidden(region, ward, con
     found = heat_map(reach_of(consultant))
     assert field(found, "De faglige organisationer", "Besparelser").said == "6"
     assert field(found, "Ledere", "Tid nok").said == "færre end 5"
-    assert field(found, "Brugere, patienter eller pårørende", "Tid nok").level == Level.CALM
+    assert field(found, "Brugere, patienter eller pårørende", "Tid nok").level == Level.NONE
     page = client_of(consultant).get("/indblik/bekymring/")
     check_html(page)
     for words in ("Forlis", "Tid 0", "Løst", "Andres"):

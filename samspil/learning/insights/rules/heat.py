@@ -15,12 +15,19 @@ class Level(StrEnum):
     """How much there is."""
 
     UNKNOWN = "unknown"
+    NONE = "none"
     CALM = "calm"
     SOME = "some"
     MUCH = "much"
 
 
-TONES = {Level.UNKNOWN: "neutral", Level.CALM: "success", Level.SOME: "warning", Level.MUCH: "error"}
+TONES = {
+    Level.UNKNOWN: "neutral",
+    Level.NONE: "neutral",
+    Level.CALM: "success",
+    Level.SOME: "warning",
+    Level.MUCH: "error",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,7 @@ class Heat:
     def label(self) -> str:
         return {
             Level.UNKNOWN: _("Not known"),
+            Level.NONE: _("None written down"),
             Level.CALM: _("Calm"),
             Level.SOME: _("Some"),
             Level.MUCH: _("Much"),
@@ -47,7 +55,7 @@ class Heat:
 def of_count(count: int) -> Heat:
     """Return the warmth of open concerns or of doubts; a few are not counted aloud."""
     if not count:
-        return Heat(Level.CALM, "")
+        return Heat(Level.NONE, "")
     if is_small(count):
         return Heat(Level.SOME, _("fewer than %(number)s") % {"number": FEWEST})
     return Heat(Level.MUCH, number(count))
