@@ -107,6 +107,12 @@ class InterestAnswered(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InterestErased(Fact):
+    verb: ClassVar = "interest.erased"
+    sentence: ClassVar = _("Name, address and words of an interest were erased")
+
+
+@dataclass(frozen=True, kw_only=True)
 class PeerWilling(Fact):
     """Somebody has said that they may be asked, at the earliest on `ask_from`."""
 

@@ -6,7 +6,13 @@ from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM
 from samspil.base.jobs.schedule import periodic
 from samspil.people.applications import rules
-from samspil.people.applications.actions import end_pause, erase_application, lapse_offer, lapse_unconfirmed
+from samspil.people.applications.actions import (
+    end_pause,
+    erase_application,
+    erase_interest,
+    lapse_offer,
+    lapse_unconfirmed,
+)
 from samspil.people.applications.flow import State
 from samspil.people.applications.models import Application, Interest
 
@@ -38,6 +44,15 @@ def erase_settled_applications() -> None:
     settled = Application.objects.filter(state__in=_SETTLED, created_at__lt=limit).exclude(name=rules.ERASED)
     for application in settled.order_by("pk"):
         erase_application(SYSTEM, application)
+
+
+@periodic(daily_at=time(4, 20))
+def erase_answered_interests() -> None:
+    """Erase who left an interest, half a year after the answer."""
+    limit = clock.now() - timedelta(days=rules.ERASE_DAYS)
+    answered = Interest.objects.filter(answered_at__lt=limit).exclude(name=rules.ERASED)
+    for interest in answered.select_related("workplace__unit").order_by("pk"):
+        erase_interest(SYSTEM, interest)
 
 
 @periodic(daily_at=time(6, 0))

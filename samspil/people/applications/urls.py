@@ -20,6 +20,7 @@ urlpatterns = [
     path("ansoegninger/", work.worklist, name="worklist"),
     path("ansoegninger/interesser/", work.interests, name="interests"),
     path("ansoegninger/interesser/<int:pk>/svar/", work.interest_answer, name="interest_answer"),
+    path("ansoegninger/interesser/<int:pk>/sletning/", work.interest_erasure, name="interest_erasure"),
     path("ansoegninger/interesser/<int:pk>/invitation/", peers.invitation, name="peer_invitation"),
     path("ansoegninger/<int:pk>/", work.detail, name="detail"),
     path("ansoegninger/<int:pk>/optagelse/", work.acceptance, name="acceptance"),

@@ -19,6 +19,14 @@ RULES = (
         ("applications.Application",),
     ),
     Rule(
+        "applications.erase_answered_interests",
+        "Interests without an activity: name, e-mail, phone, postcode, message",
+        "183 days from the answer, or at once when the person wishes it",
+        "to find something together with the person",
+        _TASK,
+        ("applications.Interest",),
+    ),
+    Rule(
         "applications.lapse_unconfirmed_applications",
         "Applications whose e-mail address was never confirmed",
         "lapse after 7 days, emptied with the others after 183",

@@ -13,7 +13,7 @@ from samspil.people.applications.actions.deciding import (
     erase_application,
     put_on_waiting_list,
 )
-from samspil.people.applications.actions.interests import answer_interest, leave_interest
+from samspil.people.applications.actions.interests import answer_interest, erase_interest, leave_interest
 from samspil.people.applications.actions.peers import (
     end_pause,
     invite_peer,
@@ -31,6 +31,7 @@ __all__ = [
     "end_participation",
     "end_pause",
     "erase_application",
+    "erase_interest",
     "invite_peer",
     "lapse_offer",
     "lapse_unconfirmed",

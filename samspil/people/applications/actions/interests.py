@@ -8,7 +8,7 @@ from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Invalid
 from samspil.base.events.recording import action, record
 from samspil.people.applications import rules
-from samspil.people.applications.events import InterestAnswered, InterestLeft
+from samspil.people.applications.events import InterestAnswered, InterestErased, InterestLeft
 from samspil.people.applications.flow import INTEREST_FLOW, InterestState
 from samspil.people.applications.models import Interest
 from samspil.society.access.matrix import Can
@@ -56,3 +56,21 @@ def answer_interest(by: Actor, interest: Interest) -> None:
     require(by, Can.INTEREST_HANDLE, interest)
     INTEREST_FLOW.move(interest, to=InterestState.ANSWERED, answered_at=clock.now())
     record(InterestAnswered(subject=interest), by=by)
+
+
+@action
+def erase_interest(by: Actor, interest: Interest) -> None:
+    """Take out who it was and what they wrote, at their wish or half a year after the answer; the count stays."""
+    require(by, Can.INTEREST_HANDLE, interest)
+    Interest.objects.filter(pk=interest.pk).update(
+        state=InterestState.ANSWERED,
+        name=rules.ERASED,
+        email=f"erased-{interest.pk}@invalid",
+        phone="",
+        postcode="",
+        message="",
+        may_be_invited=False,
+        ask_from=None,
+        answered_at=interest.answered_at or clock.now(),
+    )
+    record(InterestErased(subject=interest), by=by)

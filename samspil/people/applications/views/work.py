@@ -16,6 +16,7 @@ from samspil.people.applications.actions import (
     accept_application,
     answer_interest,
     decline_application,
+    erase_interest,
     put_on_waiting_list,
     set_recruitment,
 )
@@ -130,6 +131,15 @@ def interests(request: HttpRequest) -> HttpResponse:
 def interest_answer(request: HttpRequest, pk: int) -> HttpResponse:
     answer_interest(request.actor, visible_or_404(request.actor, Interest, pk))
     messages.success(request, _("Good. The interest is off the list."))
+    return redirect("applications:interests")
+
+
+@require_POST
+def interest_erasure(request: HttpRequest, pk: int) -> HttpResponse:
+    """Erase what somebody left, because they have changed their mind."""
+    rows = Interest.objects.select_related("workplace__unit")
+    erase_interest(request.actor, visible_or_404(request.actor, rows, pk))
+    messages.success(request, _("The name and what was written have been erased."))
     return redirect("applications:interests")
 
 
