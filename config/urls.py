@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("samspil.society.accounts.urls")),
     path("", include("samspil.demo.urls")),
     path("", include("samspil.doors.portal.urls")),
+    path("", include("samspil.everyday.rotas.urls")),  # asked for most: addresses are tried from the top
     path("", include("samspil.doors.kiosk.urls")),
     path("", include("samspil.society.places.urls")),
     path("", include("samspil.society.duties.urls")),
@@ -26,7 +27,6 @@ urlpatterns = [
     path("", include("samspil.people.centres.urls")),
     path("", include("samspil.everyday.cases.urls")),
     path("", include("samspil.everyday.requests.urls")),
-    path("", include("samspil.everyday.rotas.urls")),
     path("", include("samspil.everyday.sessions.urls")),
     path("", include("samspil.everyday.callouts.urls")),
     path("", include("samspil.learning.surveys.urls")),

@@ -9,11 +9,12 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samspil.doors.portal.queries.catalogue import LANGUAGES, TIMES, Wish, found
+from samspil.doors.portal.queries.cards import COLUMNS
+from samspil.doors.portal.queries.catalogue import LANGUAGES, SIZE, TIMES, Wish, first_of_all, found
 from samspil.doors.portal.queries.towns import distance
 from samspil.people.activities.actions import pause_activity
 from samspil.people.activities.models import Activity
-from samspil.society.places.models import Site
+from samspil.society.places.models import Site, Unit
 from tests import factories
 
 PLACES = [
@@ -268,3 +269,29 @@ def test_somebody_signed_in_or_with_a_message_waiting_never_shares_a_page(
     assert "no-store" in page.headers["Cache-Control"]
     visitor.cookies["messages"] = "something"
     assert "ETag" not in visitor.get("/find/").headers
+
+
+def test_the_first_page_of_all_is_what_the_search_finds_when_nothing_is_asked_for(
+    visitor, published, ward, region
+):
+    for n in range(SIZE + 3):
+        published(ward, title=f"Nummer {n}")
+    Activity.objects.filter(title="Nummer 1").update(state="paused")
+    Activity.objects.filter(title="Nummer 2").update(state="draft")
+    published(factories.open_workplace(region, name="Nedlagt"), title="Borte")
+    Unit.objects.filter(name="Nedlagt").update(closed_on="2020-01-01")
+    everything = found(Wish())[0]
+    items, total = first_of_all()
+    assert total == everything.count() == SIZE + 2
+    assert items == list(everything.values(*COLUMNS)[:SIZE])
+    first, again = (
+        visitor.get(reverse("portal:find"), query).context["page"] for query in ({}, {"side": "1"})
+    )
+    assert (list(first), first.total) == (list(again), again.total)
+    second = visitor.get(reverse("portal:find"), {"side": "2"}).context["page"]
+    assert not {one.pk for one in first} & {one.pk for one in second}
+
+
+def test_an_empty_catalogue_has_no_first_page(visitor, db):
+    assert first_of_all() == ([], 0)
+    assert visitor.get(reverse("portal:find")).status_code == 200

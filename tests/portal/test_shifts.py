@@ -127,3 +127,15 @@ def test_sixty_shifts_take_two_pages_and_as_many_queries_as_five(visitor, publis
     assert len(visitor.get(URL).context["page"]) == 20
     assert len(visitor.get(f"{URL}?side=2").context["page"]) == 10
     assert visitor.get(f"{URL}?side=3").status_code == 404
+
+
+def test_the_list_of_all_is_what_the_search_finds_and_has_its_pages(visitor, published, ward):
+    activity = published(ward, title="Åben")
+    for n in range(25):
+        shift(activity, after=24 + n)
+    first = visitor.get(URL).context["page"]
+    assert (first.total, len(first), first.has_next) == (25, 20, True)
+    narrowed = visitor.get(URL, {"q": "åben"}).context["page"]
+    assert list(narrowed) == list(first)
+    assert len(visitor.get(URL, {"side": "2"}).context["page"]) == 5
+    assert visitor.get(URL, {"side": "3"}).status_code == 404

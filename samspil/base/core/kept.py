@@ -8,7 +8,7 @@
 
 The function is called with stand-ins, once in each process; their places in the statement are filled with the real values each
 time. So it decides nothing by its arguments, and whatever changes is one of them: a statement that lacks an argument, or has
-caught the time of day, is refused.
+caught the time of day, is refused. See docs/adr/0014-queries-that-are-kept.md.
 """
 
 import re

@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import QuerySet
 
+from samspil.base.core.kept import kept
 from samspil.base.events.models import ChainHead, Event, EventPersonal
 
 GENESIS = "0" * 64
@@ -42,9 +43,7 @@ def link(event: Event) -> str:
 
 def append(events: list[tuple[Event, dict[str, Any]]]) -> None:
     """Number, link and insert the events. The head row is locked from here to the commit, so keep it last."""
-    ChainHead.objects.filter(pk=1).update(sequence=F("sequence") + len(events))
-    head = ChainHead.objects.get(pk=1)
-    sequence, previous = head.sequence - len(events), head.hash
+    sequence, previous = _head(1)[0]
     for event, personal in events:
         sequence += 1
         event.sequence, event.previous_hash = sequence, previous
@@ -54,4 +53,9 @@ def append(events: list[tuple[Event, dict[str, Any]]]) -> None:
     EventPersonal.objects.bulk_create(
         [EventPersonal(event=event, payload=personal) for event, personal in events if personal]
     )
-    ChainHead.objects.filter(pk=1).update(hash=previous)
+    ChainHead.objects.filter(pk=1).update(sequence=sequence, hash=previous)
+
+
+@kept
+def _head(pk: int) -> QuerySet[ChainHead, tuple[int, str]]:
+    return ChainHead.objects.select_for_update(of=("self",)).filter(pk=pk).values_list("sequence", "hash")

@@ -18,10 +18,12 @@ from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from samspil.base.core import clock
+from samspil.base.core.kept import kept
 from samspil.base.jobs.models import WaitingKey
 
 P = ParamSpec("P")
@@ -95,9 +97,14 @@ def _take_key(key: str, task_id: UUID) -> bool:
     while True:
         WaitingKey.objects.bulk_create([WaitingKey(key=key, task_id=task_id)], ignore_conflicts=True)
         # Locked until our commit: the waiting job cannot start before what we have changed can be seen.
-        held = WaitingKey.objects.select_for_update(of=("self",)).filter(key=key).first()
-        if held is not None:
-            return bool(held.task_id == task_id)
+        if holder := _holder(key):
+            return holder[0] == task_id
+
+
+@kept
+def _holder(key: str) -> QuerySet[WaitingKey, UUID]:
+    rows = WaitingKey.objects.select_for_update(of=("self",)).filter(key=key)
+    return rows.order_by("pk").values_list("task_id", flat=True)
 
 
 def try_again(task_id: UUID) -> bool:

@@ -41,13 +41,23 @@ def inbox(by: Actor) -> QuerySet[Notification]:
 
 
 def habits_of(user_ids: Iterable[int]) -> dict[int, Habits]:
-    """Return what each person has chosen, in two queries."""
-    ids = list(user_ids)
+    """Return what each person has chosen, in two queries; of a thousand at most, and not of nobody."""
+    ids = tuple(user_ids)
     chosen: dict[int, list[tuple[str, str, bool]]] = {}
-    for choice in Preference.objects.filter(user__in=ids):
+    for choice in _preferences(ids):
         chosen.setdefault(choice.user_id, []).append((choice.kind, choice.channel, choice.wanted))
-    contacts = Contact.objects.in_bulk(ids)
+    contacts = {contact.pk: contact for contact in _contacts(ids)}
     return {pk: _habits(contacts.get(pk), tuple(chosen.get(pk, ()))) for pk in ids}
+
+
+@kept
+def _preferences(users: tuple[int, ...]) -> QuerySet[Preference]:
+    return Preference.objects.filter(user__in=users)
+
+
+@kept
+def _contacts(users: tuple[int, ...]) -> QuerySet[Contact]:
+    return Contact.objects.filter(user__in=users)
 
 
 def _habits(contact: Contact | None, choices: tuple[tuple[str, str, bool], ...]) -> Habits:

@@ -5,13 +5,16 @@ from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
+from samspil.base.core.kept import kept
 from samspil.base.core.search import fold, matching
+from samspil.doors.portal.queries.cards import COLUMNS
 from samspil.doors.portal.queries.towns import MOST, Nearby, nearby, sites_in, within_reach
 from samspil.everyday.requests.rules.kinds import OFFERS
 from samspil.people.activities.flow import State
 from samspil.people.activities.models import Activity, ActivityQuerySet
 from samspil.society.places.models import Authority, Workplace
 
+SIZE = 20  # on a phone fifty cards are sixteen screens
 TIMES = {
     "hverdage": "on_weekdays",
     "aftener": "on_evenings",
@@ -43,6 +46,14 @@ class Wish:
     age: int | None = None
     is_direct: bool = False  # only what citizens may ask for themselves
 
+    @property
+    def is_for_all(self) -> bool:
+        """Say whether nothing is asked for: what most readers see."""
+        return self == _NOTHING
+
+
+_NOTHING = Wish()
+
 
 def open_to_all() -> ActivityQuerySet:
     """Return what anybody may read: published or paused, at a workplace that has opted in and still exists."""
@@ -66,6 +77,23 @@ def found(wish: Wish) -> tuple[QuerySet[Activity], Nearby | None]:
     elif wish.place.strip():
         rows = rows.filter(workplace__site__in=sites_in(wish.place))
     return rows, reach
+
+
+def first_of_all() -> tuple[list[dict[str, Any]], int]:
+    """Return the first page of all activities as plain columns, and how many there are. Two queries."""
+    return _newest_columns(), sum(_how_many())
+
+
+@kept
+def _newest_columns() -> QuerySet[Activity, Any]:
+    rows: QuerySet[Activity, Any] = found(_NOTHING)[0].values(*COLUMNS)
+    return rows[:SIZE]
+
+
+@kept
+def _how_many() -> QuerySet[Activity, int]:
+    counted = open_to_all().order_by().values("workplace__is_active").annotate(number=Count("*"))
+    return counted.values_list("number", flat=True)
 
 
 def points(wish: Wish) -> list[dict[str, Any]]:
@@ -93,11 +121,16 @@ def authorities() -> QuerySet[Authority]:
 
 def choices() -> tuple[Names, tuple[str, ...]]:
     """Return what one may choose from: slug and name of the authorities with an open workplace, and their towns. One query."""
-    rows = Workplace.objects.public().order_by("unit__authority__name", "unit__authority_id")
-    found = rows.values_list("unit__authority__slug", "unit__authority__name", "site__city").distinct()
+    found = _places_to_choose()
     known = dict.fromkeys((slug, name) for slug, name, _town in found)
     towns = {town for _slug, _name, town in found if town}
     return tuple(known), tuple(sorted(towns, key=fold)[:MOST])
+
+
+@kept
+def _places_to_choose() -> QuerySet[Workplace, Any]:
+    rows = Workplace.objects.public().order_by("unit__authority__name", "unit__authority_id")
+    return rows.values_list("unit__authority__slug", "unit__authority__name", "site__city").distinct()
 
 
 def _nearest_first(rows: QuerySet[Activity], reach: Nearby) -> QuerySet[Activity]:

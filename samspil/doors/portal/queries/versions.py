@@ -3,6 +3,9 @@
 from functools import cache
 from pathlib import Path
 
+from django.db.models import QuerySet
+
+from samspil.base.core.kept import kept
 from samspil.base.events.models import Event
 
 _HOUSE = Path(__file__).resolve().parents[3]
@@ -11,7 +14,12 @@ _SHOWN = ("*.html", "*.css", "*.js", "*.mo", "*.py")
 
 def latest_change() -> int:
     """Return the number of the latest event. Every change records one, so nothing changes unseen. One index look-up."""
-    return Event.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0
+    return sum(_latest())
+
+
+@kept
+def _latest() -> QuerySet[Event, int]:
+    return Event.objects.order_by("-sequence").values_list("sequence", flat=True)[:1]
 
 
 @cache

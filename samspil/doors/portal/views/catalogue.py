@@ -19,14 +19,12 @@ from samspil.base.ui.shortcuts import respond
 from samspil.doors.portal.forms.catalogue import AskForm, FindForm
 from samspil.doors.portal.queries import catalogue
 from samspil.doors.portal.queries.cards import COLUMNS, Card, cards
-from samspil.doors.portal.queries.catalogue import Names, Wish
-from samspil.doors.portal.queries.shifts import COLUMNS as SHIFT_COLUMNS
-from samspil.doors.portal.queries.shifts import MOST, ShiftCard, coming_shifts, own_places, shift_cards
+from samspil.doors.portal.queries.catalogue import SIZE, Names, Wish
+from samspil.doors.portal.queries.shifts import MOST, ShiftCard, coming_shifts, shift_cards
 from samspil.doors.portal.queries.towns import names_of_towns
 from samspil.doors.portal.views.freshness import public_page
 
 VIEW, MAP = "visning", "kort"
-SIZE = 20  # on a phone fifty cards are sixteen screens
 
 
 @login_not_required
@@ -88,6 +86,9 @@ def _page(request: HttpRequest, wish: Wish | None) -> Page[Card]:
     """Return one page of cards; a wish that cannot be read finds nothing."""
     if wish is None:
         return Page([], 1, 0, SIZE)
+    if wish.is_for_all and PARAMETER not in request.GET:
+        items, total = catalogue.first_of_all()
+        return Page(cards(items), 1, total, SIZE)
     rows, reach = catalogue.found(wish)
     page = paginate(rows, request, size=SIZE, columns=COLUMNS)
     return replace(page, items=cards(page.items, reach))
@@ -96,9 +97,8 @@ def _page(request: HttpRequest, wish: Wish | None) -> Page[Card]:
 def _page_of_shifts(request: HttpRequest, wish: Wish | None) -> Page[ShiftCard]:
     if wish is None:
         return Page([], 1, 0, SIZE)
-    page = paginate(coming_shifts(wish), request, size=SIZE, columns=SHIFT_COLUMNS)
-    own = own_places(request.actor, (row["pk"] for row in page))
-    return replace(page, items=shift_cards(page.items, own))
+    page = paginate(coming_shifts(wish), request, size=SIZE)
+    return replace(page, items=shift_cards(request.actor, page))
 
 
 def _filters(form: FindForm, towns: tuple[str, ...], page: str, *, is_map: bool = False) -> SafeString:

@@ -10,13 +10,23 @@ import os
 import secrets
 import struct
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+from samspil.base.core.later import later
+
+if TYPE_CHECKING:
+    from cryptography import exceptions
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import x25519
+    from cryptography.hazmat.primitives.ciphers import aead
+    from cryptography.hazmat.primitives.kdf import hkdf, scrypt
+else:
+    exceptions = later("cryptography.exceptions")
+    hashes = later("cryptography.hazmat.primitives.hashes")
+    x25519 = later("cryptography.hazmat.primitives.asymmetric.x25519")
+    aead = later("cryptography.hazmat.primitives.ciphers.aead")
+    hkdf = later("cryptography.hazmat.primitives.kdf.hkdf")
+    scrypt = later("cryptography.hazmat.primitives.kdf.scrypt")
 
 ALPHABET = (
     "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U, so that a handwritten code can be read
@@ -49,35 +59,37 @@ def new_salt() -> bytes:
     return os.urandom(SALT)
 
 
-def private_key(code: str, salt: bytes) -> X25519PrivateKey:
+def private_key(code: str, salt: bytes) -> "x25519.X25519PrivateKey":
     """Return the private key that the code opens. It lives as long as one request. Raises Unreadable for no code at all."""
     if not (tidy := tidied(code)):
         raise Unreadable
-    raw = Scrypt(salt=salt, length=_KEY, n=2**14, r=8, p=1).derive(tidy.encode())
-    return X25519PrivateKey.from_private_bytes(raw)
+    raw = scrypt.Scrypt(salt=salt, length=_KEY, n=2**14, r=8, p=1).derive(tidy.encode())
+    return x25519.X25519PrivateKey.from_private_bytes(raw)
 
 
-def public_half(private: X25519PrivateKey) -> bytes:
+def public_half(private: "x25519.X25519PrivateKey") -> bytes:
     return private.public_key().public_bytes_raw()
 
 
 def new_thread_key() -> bytes:
-    return AESGCM.generate_key(bit_length=8 * _KEY)
+    return aead.AESGCM.generate_key(bit_length=8 * _KEY)
 
 
 def wrap(thread_key: bytes, public: bytes, context: str) -> bytes:
     """Seal the conversation's key for the one who holds the private half."""
-    once = X25519PrivateKey.generate()
-    shared = once.exchange(X25519PublicKey.from_public_bytes(public))
+    once = x25519.X25519PrivateKey.generate()
+    shared = once.exchange(x25519.X25519PublicKey.from_public_bytes(public))
     mine, nonce = public_half(once), os.urandom(_NONCE)
-    sealed = AESGCM(_derived(shared, mine + public, context)).encrypt(nonce, thread_key, context.encode())
+    sealed = aead.AESGCM(_derived(shared, mine + public, context)).encrypt(
+        nonce, thread_key, context.encode()
+    )
     return mine + nonce + sealed
 
 
-def unwrap(wrapped: bytes, private: X25519PrivateKey, context: str) -> bytes:
+def unwrap(wrapped: bytes, private: "x25519.X25519PrivateKey", context: str) -> bytes:
     """Return the conversation's key. Raises Unreadable when it was wrapped for somebody else."""
     theirs, nonce, sealed = wrapped[:_KEY], wrapped[_KEY : _KEY + _NONCE], wrapped[_KEY + _NONCE :]
-    shared = private.exchange(X25519PublicKey.from_public_bytes(theirs))
+    shared = private.exchange(x25519.X25519PublicKey.from_public_bytes(theirs))
     return _opened(_derived(shared, theirs + public_half(private), context), nonce, sealed, context)
 
 
@@ -86,7 +98,7 @@ def seal(thread_key: bytes, text: str, context: str) -> bytes:
     words, nonce = text.encode(), os.urandom(_NONCE)
     framed = struct.pack("!I", len(words)) + words
     framed += bytes(-len(framed) % _BLOCK)
-    return nonce + AESGCM(thread_key).encrypt(nonce, framed, context.encode())
+    return nonce + aead.AESGCM(thread_key).encrypt(nonce, framed, context.encode())
 
 
 def unseal(thread_key: bytes, sealed: bytes, context: str) -> str:
@@ -110,12 +122,12 @@ def same(one: bytes | str, other: bytes | str) -> bool:
 
 def _opened(key: bytes, nonce: bytes, sealed: bytes, context: str) -> bytes:
     try:
-        return AESGCM(key).decrypt(nonce, sealed, context.encode())
-    except (InvalidTag, ValueError) as error:
+        return aead.AESGCM(key).decrypt(nonce, sealed, context.encode())
+    except (exceptions.InvalidTag, ValueError) as error:
         raise Unreadable from error
 
 
 def _derived(shared: bytes, salt: bytes, context: str) -> bytes:
-    return HKDF(algorithm=SHA256(), length=_KEY, salt=salt, info=f"samspil thread {context}".encode()).derive(
-        shared
-    )
+    return hkdf.HKDF(
+        algorithm=hashes.SHA256(), length=_KEY, salt=salt, info=f"samspil thread {context}".encode()
+    ).derive(shared)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import IntegrityError
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
@@ -18,34 +18,38 @@ from samspil.base.core.errors import Conflict, Denied
 from samspil.base.ui import formats
 from samspil.everyday.rotas.flow import HOLDING, SignUpState
 from samspil.everyday.rotas.models import Call, Hold, Shift, SignUp, Silence
+from samspil.everyday.rotas.queries.joining import (
+    bond_to_holder,
+    has_room,
+    in_the_way,
+    locked_bonds,
+    locked_measure,
+    locked_shift,
+)
 from samspil.everyday.rotas.queries.rest import reason_to_rest
 from samspil.everyday.rotas.rules import ShiftFull, refuse_past
 from samspil.everyday.rotas.rules.vigils import quiet_key
-from samspil.people.volunteers.models import Affiliation, Volunteer
+from samspil.people.volunteers.models import Affiliation
 
 
 def refuse_full(shift: Shift, volunteer_id: int, *, wait: bool) -> None:
     """Tell those who come too late at once, so that a crowd does not stand in line for a lock only to hear no."""
-    held = Hold.objects.open_to(volunteer_id).filter(shift=OuterRef("pk"))
-    free = Shift.objects.filter(Q(taken__lt=F("places")) | Exists(held), pk=shift.pk)
-    if not wait and not free.exists():
+    if not wait and not has_room(shift.pk, volunteer_id):
         raise ShiftFull(_("The shift has just been filled. You can join the waiting list instead."))
 
 
 def lock_volunteer(volunteer_id: int) -> int | None:
     """Lock the volunteer, and return how many hours a week they have chosen at most, if they have."""
-    locked = Volunteer.objects.order_by().select_for_update(of=("self",), no_key=True).filter(pk=volunteer_id)
-    found = list(locked.values_list("hours_most", flat=True))
+    found = locked_measure(volunteer_id)
     if not found:
         raise Denied(_("Only volunteers take shifts."))
-    bonds = Affiliation.objects.select_for_update(of=("self",), no_key=True).filter(volunteer_id=volunteer_id)
-    list(bonds.filter(ends_on__isnull=True).order_by("pk").values_list("pk", flat=True))
+    locked_bonds(volunteer_id)
     return found[0]
 
 
 def open_shift(shift: Shift) -> Shift:
     """Return the shift as it stands now, locked. Raises Conflict when nobody can join it any more."""
-    fresh = Shift.objects.locked(shift.pk)
+    fresh = locked_shift(shift.pk)[0]
     fresh.activity = shift.activity
     if not fresh.is_planned:
         raise Conflict(_("The shift has been cancelled."))
@@ -54,12 +58,11 @@ def open_shift(shift: Shift) -> Shift:
 
 
 def refuse_clash(volunteer_id: int, shift: Shift) -> None:
-    clash = (
-        SignUp.objects.overlapping(volunteer_id, shift.starts_at, shift.ends_at)
-        .exclude(shift=shift)
-        .select_related("shift__activity")
-        .first()
-    )
+    refuse_elsewhere(in_the_way(volunteer_id, shift)[1])
+
+
+def refuse_elsewhere(clash: SignUp | None) -> None:
+    """Raise Conflict when there is a place at that time, and say which."""
     if clash is not None:
         raise Conflict(
             _(
@@ -110,7 +113,7 @@ class Place:
 
 def take_or_wait(shift: Shift, affiliation: Affiliation, *, wait: bool) -> Place:
     """Take a place that the volunteer's own circle holds, else one that is free to all, else a turn."""
-    if (bond := _bond_to_holder(shift, affiliation.volunteer_id)) is not None:
+    if (bond := bond_to_holder(affiliation.volunteer_id, shift)) is not None:
         hold = Hold.objects.get(shift=shift, partner=bond.partner_id)
         if Hold.objects.take_place(hold.pk):
             return Place(SignUpState.TAKEN, bond, hold)
@@ -120,14 +123,6 @@ def take_or_wait(shift: Shift, affiliation: Affiliation, *, wait: bool) -> Place
         raise ShiftFull(_("The shift has just been filled. You can join the waiting list instead."))
     Shift.objects.filter(pk=shift.pk).update(waiting=shift.waiting + 1)
     return Place(SignUpState.WAITING, affiliation)
-
-
-def _bond_to_holder(shift: Shift, volunteer_id: int) -> Affiliation | None:
-    """Return through which circle the volunteer may have a place that is held, if there is one."""
-    here = Affiliation.objects.current(clock.local(shift.starts_at).date()).filter(
-        volunteer=volunteer_id, workplace=shift.activity.workplace_id
-    )
-    return here.filter(partner__holds__shift=shift, partner__holds__left__gt=0).order_by("pk").first()
 
 
 def give_back(shift: Shift, gone: SignUp) -> None:

@@ -16,6 +16,7 @@ from samspil.everyday.rotas.actions.holding import (
     one_place_at_a_time,
     open_shift,
     refuse_clash,
+    refuse_elsewhere,
     refuse_full,
     refuse_tired,
     settle_questions,
@@ -34,6 +35,7 @@ from samspil.everyday.rotas.events import (
 from samspil.everyday.rotas.flow import SIGN_UP_FLOW, SignUpState
 from samspil.everyday.rotas.models import Shift, SignUp
 from samspil.everyday.rotas.queries.gates import check_gates, check_presence, reasons_against
+from samspil.everyday.rotas.queries.joining import in_the_way
 from samspil.people.volunteers.models import Affiliation, Volunteer
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, require_user
@@ -76,10 +78,10 @@ def sign_up(
 
 def _invited(volunteer_id: int, shift: Shift) -> int | None:
     """Return the key of the row by which the volunteer was asked. Raises Conflict when they cannot take the shift."""
-    earlier = SignUp.objects.filter(shift=shift, volunteer=volunteer_id).first()
+    earlier, elsewhere = in_the_way(volunteer_id, shift)
     if earlier is not None and earlier.state != SignUpState.INVITED:
         raise Conflict(_("You are on this shift already."))
-    refuse_clash(volunteer_id, shift)
+    refuse_elsewhere(elsewhere)
     refuse_tired(volunteer_id, shift)
     return earlier.pk if earlier else None
 

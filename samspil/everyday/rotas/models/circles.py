@@ -1,5 +1,6 @@
 """Places of a shift that a circle of friends keeps for its own."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -26,9 +27,9 @@ class HoldQuerySet(models.QuerySet["Hold"]):
         )
         return self.filter(reached | Q(partner__in=circles_of(by.volunteer_id or 0)))
 
-    def open_to(self, volunteer_id: int) -> Self:
+    def open_to(self, volunteer_id: int, day: date | None = None) -> Self:
         """Return the holds that still have a place for one of the circles to which the volunteer belongs."""
-        return self.filter(left__gt=0, partner__in=circles_of(volunteer_id))
+        return self.filter(left__gt=0, partner__in=circles_of(volunteer_id, day))
 
     def take_place(self, pk: int) -> bool:
         """Take one of the places that are held, if there is one. It counts as taken already."""
@@ -39,9 +40,9 @@ class HoldQuerySet(models.QuerySet["Hold"]):
         return bool(self.filter(pk=pk, left__lt=F("places")).update(left=F("left") + 1))
 
 
-def circles_of(volunteer_id: int) -> models.QuerySet[Affiliation, int]:
-    """Return the keys of the circles of friends to which the volunteer belongs today."""
-    bonds = Affiliation.objects.current().filter(
+def circles_of(volunteer_id: int, day: date | None = None) -> models.QuerySet[Affiliation, int]:
+    """Return the keys of the circles of friends to which the volunteer belongs on the day (today)."""
+    bonds = Affiliation.objects.current(day).filter(
         volunteer=volunteer_id, partner__kind=Partner.Kind.FRIENDS_CIRCLE
     )
     return bonds.order_by().values_list("partner_id", flat=True)

@@ -76,6 +76,10 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
         """Return the rota as staff see it, the shared shifts of an association, and what a volunteer may join or has joined."""
         return self.filter(self._on_rota(by) | self._own(by))
 
+    def of_volunteer(self, volunteer_id: int, day: date) -> Self:
+        """Return what a volunteer may join on the day or has joined."""
+        return self.filter(_joinable_or_joined(volunteer_id, day))
+
     def on_rota_of(self, by: Actor) -> Self:
         """Return the shifts that the actor's duties reach, without those that they see as a volunteer."""
         return self.filter(self._on_rota(by))
@@ -125,10 +129,12 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
 
     @staticmethod
     def _own(by: Actor) -> Q:
-        if not by.volunteer_id:
-            return Q(pk__in=[])
-        joinable = fits(by.volunteer_id) & Q(activity__state=ActivityState.PUBLISHED)
-        return joinable | Q(pk__in=Shift.objects.filter(sign_ups__volunteer_id=by.volunteer_id).values("pk"))
+        return _joinable_or_joined(by.volunteer_id, clock.today()) if by.volunteer_id else Q(pk__in=[])
+
+
+def _joinable_or_joined(volunteer_id: int, day: date) -> Q:
+    joinable = fits(volunteer_id, day) & Q(activity__state=ActivityState.PUBLISHED)
+    return joinable | Q(pk__in=Shift.objects.filter(sign_ups__volunteer_id=volunteer_id).values("pk"))
 
 
 def fits(volunteer_id: int, day: date | None = None) -> Q:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samspil.base.core.kept import kept
 from samspil.base.ui import formats
 from samspil.everyday.rotas.models import Shift, SignUp
 from samspil.society.access.matrix import Can, Duty
@@ -16,12 +18,18 @@ _NEAREST = frozenset({Duty.COORDINATOR, Duty.ASSOCIATION_LEADER})
 
 
 def rows_of(**filters: object) -> list[SignUp]:
-    rows = SignUp.objects.filter(**filters)
-    return list(
-        rows.select_related("volunteer__user", "shift__activity__workplace__unit").order_by(
-            "volunteer_id", "starts_at"
-        )
-    )
+    return list(_to_write_about(SignUp.objects.filter(**filters)))
+
+
+@kept
+def row_of(pk: int) -> QuerySet[SignUp]:
+    """Return the one sign-up as `rows_of` does: nothing when it is gone."""
+    return _to_write_about(SignUp.objects.filter(pk=pk))
+
+
+def _to_write_about(rows: QuerySet[SignUp]) -> QuerySet[SignUp]:
+    wide = rows.select_related("volunteer__user", "shift__activity__workplace__unit")
+    return wide.order_by("volunteer_id", "starts_at")
 
 
 def users_of(rows: Iterable[SignUp]) -> list[User]:

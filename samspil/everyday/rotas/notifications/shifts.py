@@ -12,6 +12,7 @@ from samspil.everyday.rotas.notifications.letters import (
     about,
     free_to_leave,
     keep_until_answer,
+    row_of,
     rows_of,
     what,
 )
@@ -26,7 +27,7 @@ def confirm_place(fact: events.PlaceTaken | events.PlaceFilled) -> list[Message]
             subject=_("You have a place on a shift on %(day)s") % {"day": formats.date_long(row.starts_at)},
             body=[_("The place is yours. Thank you!"), what(row.shift), free_to_leave()],
         )
-        for row in rows_of(pk=fact.sign_up)
+        for row in row_of(fact.sign_up)
     ]
 
 
@@ -45,7 +46,7 @@ def offer_place(fact: events.PlaceOffered) -> list[Message]:
             ],
             label=_("Say yes or no"),
         )
-        for row in rows_of(pk=fact.sign_up)
+        for row in row_of(fact.sign_up)
     ]
 
 
@@ -61,7 +62,7 @@ def ask_volunteer(fact: events.VolunteerInvited) -> list[Message]:
             ],
             label=_("Say yes or no"),
         )
-        for row in rows_of(pk=fact.sign_up)
+        for row in row_of(fact.sign_up)
     ]
 
 
@@ -95,7 +96,7 @@ def remind_of_answer(fact: events.AnswerMissing) -> list[Message]:
             ],
             label=_("Say yes or no"),
         )
-        for row in rows_of(pk=fact.subject.pk)
+        for row in row_of(fact.subject.pk)
     ]
 
 
@@ -107,5 +108,5 @@ def remind_of_shift(fact: events.ReminderDue) -> list[Message]:
             subject=_("Your shift on %(day)s") % {"day": formats.date_long(row.starts_at)},
             body=[_("We look forward to seeing you."), what(row.shift), free_to_leave()],
         )
-        for row in rows_of(pk=fact.subject.pk)
+        for row in row_of(fact.subject.pk)
     ]

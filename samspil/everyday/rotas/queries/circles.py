@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samspil.base.core import clock
 from samspil.base.core.actor import Actor
 from samspil.base.core.errors import Denied
+from samspil.base.core.kept import kept
 from samspil.everyday.rotas.flow import LIVE
 from samspil.everyday.rotas.models import Hold, Shift, SignUp
 from samspil.everyday.rotas.models.circles import circles_of
@@ -38,9 +39,14 @@ def circles(by: Actor) -> QuerySet[Partner]:
     return rows.select_related("workplace__unit", "contact").order_by("name", "pk")
 
 
-def own_circles(by: Actor) -> QuerySet[Partner]:
+def own_circles(by: Actor) -> list[Partner]:
     """Return the circles of friends to which the actor belongs."""
-    mine = Partner.objects.filter(pk__in=circles_of(by.volunteer_id or 0))
+    return _own_circles(by.volunteer_id or 0, clock.today())
+
+
+@kept
+def _own_circles(volunteer: int, day: date) -> QuerySet[Partner]:
+    mine = Partner.objects.filter(pk__in=circles_of(volunteer, day))
     return mine.select_related("workplace__unit", "contact").order_by("name", "pk")
 
 

@@ -12,6 +12,7 @@ from samspil.base.ui.shortcuts import respond
 from samspil.everyday.rotas.actions import cancel_shift, change_shift, make_shift
 from samspil.everyday.rotas.forms import ShiftForm
 from samspil.everyday.rotas.models import Shift
+from samspil.everyday.rotas.queries import joining
 from samspil.everyday.rotas.queries.circles import circles_to_hold_for, held_on
 from samspil.everyday.rotas.queries.people import answering_aloud, expected, standing
 from samspil.everyday.rotas.queries.sharing import sides_or_denied
@@ -19,12 +20,10 @@ from samspil.people.activities.models import Activity
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import allowed, require, visible_or_404
 
-_WITH = "activity__workplace__unit", "activity__workplace__site", "activity__partner", "partner"
-
 
 def shift_or_404(request: HttpRequest, pk: int) -> Shift:
     """Return the shift with all that its page needs."""
-    return visible_or_404(request.actor, Shift.objects.select_related(*_WITH), pk)
+    return joining.shift_or_404(request.actor, pk)
 
 
 def page(request: HttpRequest, pk: int) -> HttpResponse:
