@@ -1,10 +1,11 @@
 """A simulated alarm, from the nearest who are alerted to the debrief (RM-87)."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import time, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from samspil.base.core import clock
 from samspil.base.core.actor import STRANGER, SYSTEM
@@ -174,6 +175,26 @@ def test_of_two_who_say_yes_to_the_last_role_one_gets_it(drill, four, coordinato
     assert CallOut.objects.get().taken == 3
     with pytest.raises(IntegrityError), transaction.atomic():
         CallOut.objects.update(taken=4)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_four_who_say_yes_at_once_three_come_each_with_a_role_of_their_own(drill, four, coordinator):
+    alert_wave(coordinator, CallOut.objects.get())
+
+    def say(responder):
+        try:
+            accept_alarm(me(responder), answer_of(responder))
+        except Conflict:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(say, four)) == [False, True, True, True]
+    roles = CallOutAnswer.objects.filter(state="accepted").values_list("role", flat=True)
+    assert sorted(roles) == ["aed", "coordinator", "cpr"]
+    assert CallOut.objects.get().state == "covered"
 
 
 def test_an_answer_is_given_once_and_by_oneself(drill, four, coordinator, foreigner):

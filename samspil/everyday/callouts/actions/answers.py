@@ -72,9 +72,10 @@ def leave_drills(responder: Responder) -> None:
 
 def _step_out(answer: CallOutAnswer) -> list[int]:
     """Free the place; say whose role was changed by it."""
-    ANSWER.move(answer, to=AnswerState.WITHDRAWN, role="", aed=None, released_at=clock.now())
     call_out = answer.call_out
-    CallOut.objects.filter(pk=call_out.pk, taken__gt=0).update(taken=F("taken") - 1)
+    # The drill first and then the answer, as everybody does who changes both: so nobody waits for each other.
+    CallOut.objects.running().filter(pk=call_out.pk, taken__gt=0).update(taken=F("taken") - 1)
+    ANSWER.move(answer, to=AnswerState.WITHDRAWN, role="", aed=None, released_at=clock.now())
     call_out.refresh_from_db()
     if call_out.state == CallOutState.COVERED:
         CALL_OUT.move(call_out, to=CallOutState.CALLING, covered_at=None)
