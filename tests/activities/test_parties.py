@@ -66,7 +66,7 @@ def test_a_volunteer_centre_of_a_municipality_may_come_along(client_of, activity
     assert strange.name not in page
     assert client.post(f"/indsatser/{activity.pk}/parter/", {"partner": str(strange.pk)}).status_code == 422
     assert client.post(f"/indsatser/{activity.pk}/parter/", {"partner": str(centre.pk)}).status_code == 302
-    assert centre.name in client.get(f"/indsatser/{activity.pk}/").content.decode()
+    assert centre.name in client.get(f"/indsatser/{activity.pk}/parter/").content.decode()
     party = activity.parties.get()
     assert client.post(f"/indsatser/parter/{party.pk}/ophoer/").status_code == 302
     assert not activity.parties.exists()

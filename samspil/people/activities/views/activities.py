@@ -18,7 +18,6 @@ from samspil.people.activities.queries.activities import (
 )
 from samspil.people.activities.queries.goals import NO_GOAL, narrowing_by
 from samspil.people.activities.queries.materials import materials_of_activity
-from samspil.people.activities.queries.parties import parties_of
 from samspil.people.activities.queries.sheets import sheet_of
 from samspil.people.activities.rules import Gate, publication_gate
 from samspil.people.activities.views.steps import STEPS
@@ -70,7 +69,6 @@ def work_context(request: HttpRequest, activity: Activity, gate: Gate | None = N
         "goals": activity.goals.all(),
         "last_check": activity.checks.select_related("checked_by").first(),
         "materials": materials_of_activity(activity),
-        "parties": parties_of(activity),
         "diversity": activity.diversity_checks.first(),
         "history": history_of(activity) if may_edit else [],
         "steps": STEPS,
