@@ -184,8 +184,8 @@ def _load(page: dict[str, Any], pid: int, postmaster: int, seconds: int, *, etag
         "app_ms": round(app, 2),
         "database_ms": round(base, 2),
         "requests_per_second": round(float(_read(out, r"Requests/sec:\s+([\d.]+)"))),
-        "p50": _read(out, r"50%\s+(\S+)"),
-        "p99": _read(out, r"99%\s+(\S+)"),
+        "p50": _read(out, r"(?m)^\s*50%\s+(\S+)"),
+        "p99": _read(out, r"(?m)^\s*99%\s+(\S+)"),
     }
 
 
