@@ -42,7 +42,9 @@ class ProfileForm(Form):
         required=False,
         min_value=1,
         max_value=500,
-        help_text=_("Empty: no limit. With more, each volunteer is asked whether they would like to come anyway."),
+        help_text=_(
+            "Empty: no limit. With more, each volunteer is asked whether they would like to come anyway."
+        ),
     )
     contact_phone = PhoneField(label=_("Phone"), required=False)
     contact_email = forms.EmailField(label=_("E-mail"), required=False)
