@@ -69,11 +69,12 @@ class Life(RuleBasedStateMachine):
         self.begin_to_write()
 
     def begin_to_write(self):
-        """Both have a code from the start, or most lives would be over before a word is written."""
+        """Both have a code and a first word from the start, or most lives would be over before anything is written."""
         self.codes = {side: sealing.new_code() for side in Side}
         bond = self.bond_now()
         offer_thread(STRANGER, bond, key=bond.key, code=self.codes[Side.CITIZEN])
         accept_thread(self.who(Side.VOLUNTEER), self.seat(Side.VOLUNTEER), code=self.codes[Side.VOLUNTEER])
+        self.write(Side.CITIZEN, "Hej Jytte")
 
     def letters_now(self):
         return Notification.objects.filter(address=ELLEN["email"]).count()
