@@ -203,7 +203,8 @@ def test_a_volunteer_who_is_called_to_a_vigil_can_answer_from_the_page_of_today(
     block = block_of(willing, Duty.VOLUNTEER)
     [url] = urls(block.parts["asked"])
     assert block.next.url == url
-    assert "/vaagetjeneste/svar/" in page(client_of, willing)  # signed with its second, so never twice the same
+    # signed with its second, so never twice the same
+    assert "/vaagetjeneste/svar/" in page(client_of, willing)
     assert "Stue 9" not in page(client_of, willing)
     assert client_of(willing).get(url).status_code == 200
     for other in (jytte, coordinator):
