@@ -36,14 +36,24 @@ def ensure_standard_concerns(by: Actor, authority: Authority) -> int:
 
 def _seed(concerns: Any, authority_id: int) -> int:
     """Write the standard and return how many were missing. Takes the model, so that a migration can hand over its own."""
-    count = 0
-    for kind, (title, text, mitigation) in STANDARD_CONCERNS.items():
-        words = {"title": title, "text": text, "mitigation": mitigation, "state": ConcernState.IN_HAND.value}
-        _row, is_new = concerns.objects.get_or_create(
-            authority_id=authority_id, kind=kind, is_standard=True, defaults=words
+    held = set(
+        concerns.objects.filter(authority_id=authority_id, is_standard=True).values_list("kind", flat=True)
+    )
+    missing = [
+        concerns(
+            authority_id=authority_id,
+            kind=kind,
+            is_standard=True,
+            title=title,
+            text=text,
+            mitigation=mitigation,
+            state=ConcernState.IN_HAND.value,
         )
-        count += is_new
-    return count
+        for kind, (title, text, mitigation) in STANDARD_CONCERNS.items()
+        if kind not in held
+    ]
+    concerns.objects.bulk_create(missing)
+    return len(missing)
 
 
 @action
