@@ -4,25 +4,21 @@ from datetime import date, timedelta
 
 from samspil.base.core import clock
 from samspil.base.core.actor import SYSTEM, Actor
+from samspil.demo import agendas
 from samspil.demo.story import Row, Story, days_ago, rows
 from samspil.learning.programmes.actions import (
     add_milestone,
     add_point,
     ask_for_hours,
-    ask_for_time,
     commit_hours,
-    complete_next_step,
     complete_step,
     decide_gate,
-    decline_time,
     draft_paper,
     found_programme,
     hold_check_in,
-    hold_time,
     join_programme,
     plan_phase,
     plan_pilot,
-    plan_time,
     reach_milestone,
     register_decisions,
     replace_member,
@@ -31,7 +27,7 @@ from samspil.learning.programmes.actions import (
     submit_paper,
     write_swot_entry,
 )
-from samspil.learning.programmes.models import AgendaRequest, DecisionPaper, Milestone, Pilot, Programme
+from samspil.learning.programmes.models import DecisionPaper, Milestone, Pilot, Programme
 from samspil.learning.programmes.rules.papers import Decided
 from samspil.society.duties.actions import name_ambassador
 from samspil.society.duties.queries import actor_for
@@ -58,7 +54,7 @@ def tell_programmes(story: Story) -> None:
     _tell_pilots(story, programmes)
     _tell_papers(story, programmes)
     _tell_hours(story, programmes)
-    _tell_agendas(story, programmes)
+    agendas.tell_agendas(story, programmes)
 
 
 def _on(story: Story, days: int) -> date:
@@ -217,36 +213,3 @@ def _tell_hours(story: Story, programmes: dict[str, Programme]) -> None:
             with days_ago(row["days"] - 5):
                 words = row.get("words", "")
                 commit_hours(_by(story, row["by"]), ask, hours=row["committed"], words=words)
-
-
-def _tell_agendas(story: Story, programmes: dict[str, Programme]) -> None:
-    for row in rows(_FILE, "agendas"):
-        with days_ago(row["days"]):
-            wanted = _on(story, -row["wanted"]) if "wanted" in row else None
-            request = ask_for_time(
-                SYSTEM,
-                programmes[row["programme"]],
-                forum=row["forum"],
-                topic=row["topic"],
-                wanted_by=wanted,
-            )
-        _answer(story, row, request)
-
-
-def _answer(story: Story, row: Row, request: AgendaRequest) -> None:
-    if "meeting" in row:
-        plan_time(SYSTEM, request, meeting_on=_on(story, row["meeting"]))
-    if "held" in row or "declined" in row:
-        words: Row = {
-            "answer": row["answer"],
-            "next_step": row["next_step"],
-            "next_step_due": _on(story, -row["due"]),
-        }
-        with days_ago(row["held"] if "held" in row else row["declined"]):
-            if "held" in row:
-                hold_time(SYSTEM, request, meeting_on=clock.today(), **words)
-            else:
-                decline_time(SYSTEM, request, **words)
-    if "done" in row:
-        with days_ago(row["done"]):
-            complete_next_step(SYSTEM, request)

@@ -5,6 +5,7 @@ from django_tasks_db.models import DBTaskResult
 from samspil.demo import (
     agreements,
     asking,
+    belonging,
     circles,
     committees,
     doings,
@@ -72,6 +73,7 @@ def _tell_what_is_learned(story: Story) -> None:
     sharing.tell_sharing(story)
     rolling_out.tell_programmes(story)
     together.tell_together(story)
+    belonging.tell_belonging(story)
     reaching.tell_outreach(story)
 
 
