@@ -54,6 +54,16 @@ def django_db_setup(django_db_setup, django_db_use_migrations, django_db_blocker
             do_what_migrations_do_beside_tables()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Ask PostgreSQL only what knows a database: rules and words were tried beside SQLite."""
+    if connection.vendor != "postgresql":
+        return
+    kept = [item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames]
+    known = set(kept)
+    config.hook.pytest_deselected(items=[item for item in items if item not in known])
+    items[:] = kept
+
+
 @pytest.fixture(autouse=True)
 def _clock(request: pytest.FixtureRequest) -> Iterator[None]:
     """Give the journeys the clock of the machine, and whoever else says `real_time`: their processes have no other."""
