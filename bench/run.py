@@ -92,7 +92,7 @@ def fill(server: str, database: str, var: Path, size: str) -> float:
     volunteers, shifts = SIZES[size]
     subprocess.run(["psql", "-q", server, "-c", f"CREATE DATABASE {urlsplit(database).path[1:]}"], check=True)
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    manage(on_this_machine(database, var), "migrate", "-v0", "--skip-checks")
+    manage(on_this_machine(database, var), "create_tables")
     manage(
         on_this_machine(database, var),
         "demo",
