@@ -289,3 +289,11 @@ def test_the_debrief_is_done_once_and_says_what_must_be_refilled(
     assert "Vi mangler en saks." in client.get(f"/udkald/oevelse/{drill.pk}/").text
     with pytest.raises(Conflict):
         hold_debrief(coordinator, drill, learned="")
+
+
+def test_a_no_to_a_drill_names_nobody_in_the_log(drill, four):
+    decline_alarm(me(four[1]), answer_of(four[1]))
+    event = Event.objects.get(verb="drill.declined")
+    assert event.actor_id is None
+    assert (event.subject_type, event.subject_id) == ("callouts.callout", str(drill.pk))
+    assert not {four[1].pk, answer_of(four[1]).pk} & set(event.payload.values())

@@ -4,7 +4,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from samspil.base.core import clock
-from samspil.base.core.actor import Actor
+from samspil.base.core.actor import SYSTEM, Actor
 from samspil.base.core.errors import Conflict
 from samspil.base.events.recording import action, record
 from samspil.everyday.callouts.events.drills import (
@@ -44,7 +44,7 @@ def decline_alarm(by: Actor, answer: CallOutAnswer) -> None:
     """Say no; nobody asks why. Raises IllegalMove when it has been answered."""
     require(by, Can.CALLOUT_ANSWER, answer)
     ANSWER.move(answer, to=AnswerState.DECLINED, answered_at=clock.now())
-    record(DrillDeclined(subject=answer), by=by)
+    record(DrillDeclined(subject=answer.call_out), by=SYSTEM.in_request(by.request_id))
 
 
 @action

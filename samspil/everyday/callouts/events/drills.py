@@ -44,10 +44,12 @@ class DrillAccepted(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class DrillDeclined(Fact):
-    subject: CallOutAnswer
+    """Recorded by the system about the drill: a no names nobody (ADR 0011)."""
+
+    subject: CallOut
 
     verb: ClassVar = "drill.declined"
-    sentence: ClassVar = _("%(actor)s could not come to the drill")
+    sentence: ClassVar = _("Somebody could not come to the drill")
 
 
 @dataclass(frozen=True, kw_only=True)
