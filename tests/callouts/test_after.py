@@ -9,6 +9,7 @@ from samspil.base.core.errors import Conflict, Denied
 from samspil.everyday.callouts.actions import (
     accept_alarm,
     begin_drill,
+    decline_alarm,
     erase_people,
     erase_places,
     erase_talk_wish,
@@ -132,6 +133,16 @@ def test_places_and_distances_are_erased_after_the_debrief_and_people_after_a_ye
         forget_drills.call()
     assert set(CallOutAnswer.objects.values_list("responder", flat=True)) == {None}
     assert CallOutAnswer.objects.exclude(answered_at=None).count() == 2
+
+
+def test_whose_a_no_was_is_forgotten_when_the_drill_has_been_talked_through(drill, four, coordinator):
+    accept_alarm(me(four[0]), answer_of(four[0]))
+    decline_alarm(me(four[1]), answer_of(four[1]))
+    stand_down(coordinator, CallOut.objects.get())
+    hold_debrief(coordinator, CallOut.objects.get(), learned="")
+    forget_drills.call()
+    [no] = CallOutAnswer.objects.filter(responder=None)
+    assert (no.state, no.answered_at is not None) == ("declined", True)
 
 
 def test_without_a_debrief_places_are_erased_after_a_week(over):

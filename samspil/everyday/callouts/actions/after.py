@@ -17,6 +17,7 @@ from samspil.everyday.callouts.events.drills import (
     TalkAfterDrillWished,
     TalkWishErased,
 )
+from samspil.everyday.callouts.flow import AnswerState
 from samspil.everyday.callouts.models import CallOut, CallOutAnswer, Debrief, Equipment, TalkWish
 from samspil.society.access.matrix import Can
 from samspil.society.access.permission import require, require_system
@@ -64,9 +65,10 @@ def note_talk(by: Actor, wish: TalkWish) -> None:
 
 @action
 def erase_places(by: Actor, call_out: CallOut) -> None:
-    """Erase where the drill was and how far away each was; the times stay."""
+    """Erase where the drill was, how far away each was, and whose a no was; the times stay."""
     require_system(by)
     call_out.answers.update(distance=None)
+    call_out.answers.filter(state=AnswerState.DECLINED).update(responder=None)
     CallOut.objects.filter(pk=call_out.pk).update(latitude=None, longitude=None, forgotten_at=clock.now())
     record(DrillPlacesErased(subject=call_out), by=by)
 
